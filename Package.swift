@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+/// A module of the product; each folder of `Sources` says what it is for.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of one module.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "vouch",
+  products: [
+    .executable(name: "vouch", targets: ["vouch"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    module("Records"),
+    module("Templates", ["Records", yams]),
+    module("Ingest", ["Records", "CZlib", crypto]),
+    module("Ledger", ["Records", grdb, sqlite]),
+    module("Reporting", ["Records", "Templates"]),
+    module("Rendering", ["Records", "Templates", "Reporting", "CXLSXWriter"]),
+    module("Sampling", ["Records"]),
+    module(
+      "Workflow",
+      ["Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", crypto]),
+    .executableTarget(
+      name: "vouch",
+      dependencies: ["Records", "Templates", "Workflow", "Sampling", argumentParser],
+      swiftSettings: settings),
+
+    tests("RecordsTests", ["Records"]),
+    tests("TemplatesTests", ["Records", "Templates"]),
+    tests("IngestTests", ["Records", "Ingest"]),
+    tests("LedgerTests", ["Records", "Ledger", grdb]),
+    tests("ReportingTests", ["Records", "Templates", "Reporting"]),
+    tests("RenderingTests", ["Records", "Templates", "Reporting", "Rendering"]),
+    tests("SamplingTests", ["Records", "Sampling"]),
+    tests(
+      "WorkflowTests",
+      ["Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Workflow", grdb]),
+    tests("EndToEndTests", ["Records", "Templates", "Workflow", "Sampling", grdb]),
+  ]
+)
