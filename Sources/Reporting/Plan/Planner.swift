@@ -1,0 +1,175 @@
+package import Records
+package import Templates
+
+/// Works out what reports need of the records.
+package struct Planner {
+  private var requests: [Plan.Request] = []
+  private var places: [Measure: Int] = [:]
+  private var windows: Set<ClosedRange<Day>> = []
+  private let since: Day
+
+  /// The plan of some reports, each of one period of its calendar. Records before `since` are
+  /// looked at by no window.
+  package static func plan(
+    _ reports: [(template: ReportTemplate, period: Period)], since: Day
+  ) -> Plan {
+    var planner = Planner(since: since)
+    let plans = reports.map { planner.plan($0.template, $0.period) }
+    return Plan(
+      timeline: Timeline(windows: planner.windows), requests: planner.requests, reports: plans)
+  }
+
+  private init(since: Day) {
+    self.since = since
+  }
+
+  private mutating func plan(_ template: ReportTemplate, _ period: Period) -> ReportPlan {
+    // A report of words alone still looks at its period.
+    windows.insert(period.days)
+    let sections = template.sections.map { section -> SectionPlan in
+      switch section {
+      case .numbers(let numbers): .numbers(plan(numbers, in: template, period))
+      case .list(let list): .list(plan(list, in: template, period))
+      case .narrative, .quality: .handedIn(section)
+      }
+    }
+    return ReportPlan(template: template, period: period, sections: sections)
+  }
+
+  private mutating func plan(
+    _ section: NumbersTemplate, in report: ReportTemplate, _ period: Period
+  ) -> NumbersPlan {
+    let rows = axis(section.breakdown, period)
+    // Months twice over would be one window inside another: the second is then a plain field.
+    let across: NumbersPlan.Axis =
+      if case .months = rows, let path = section.across { .members(path) } else {
+        axis(section.across, period)
+      }
+    let members = [rows, across].compactMap { axis in
+      if case .members(let path) = axis { path } else { nil }
+    }
+    let series = section.metrics.flatMap { metric in
+      parts(of: metric).map { part in
+        NumbersPlan.Series(
+          shown: NumbersSection.Series(metric: metric, part: part),
+          expression: Expression(
+            metric.formula, part: part, only: report.only, calendar: report.calendar))
+      }
+    }
+    let plan = NumbersPlan(
+      template: section, rows: rows, across: across,
+      grouping: Grouping(paths: members, calendar: report.calendar), series: series)
+    let spans = plan.spans(in: period)
+    windows.formUnion(spans)
+    for measure in series.flatMap(\.expression.measures) {
+      request(measure, by: plan.grouping)
+      // Only a first record of the year, or ever, tells whether one in the window is the first.
+      if case .first(_, let scope) = measure.aggregation {
+        for span in spans {
+          let year = report.calendar.fiscalYear(holding: span.lowerBound)
+          let start = scope == .ever ? since : year.first.first
+          windows.insert(min(start, span.upperBound)...span.upperBound)
+        }
+      }
+    }
+    return plan
+  }
+
+  private mutating func plan(
+    _ list: ListTemplate, in report: ReportTemplate, _ period: Period
+  ) -> ListPlan {
+    func count(_ type: RecordType) -> Measure {
+      Measure(
+        aggregation: .count, selections: [Selection(type)], only: report.only,
+        calendar: report.calendar)
+    }
+    let byEvent = Grouping(paths: [.own("event_id")], calendar: report.calendar)
+    request(count(.attendance), by: byEvent)
+    request(count(.events), by: byEvent)
+    return ListPlan(template: list, attendance: count(.attendance), events: count(.events))
+  }
+
+  private func axis(_ path: FieldPath?, _ period: Period) -> NumbersPlan.Axis {
+    switch path {
+    case nil: .none
+    case .date(.month): .months(period.monthsToDate)
+    case let path?: .members(path)
+    }
+  }
+
+  private func parts(of metric: Metric) -> [NumbersSection.Series.Part] {
+    if case .range = metric.formula { [.least, .most] } else { [.whole] }
+  }
+
+  private mutating func request(_ measure: Measure, by grouping: Grouping) {
+    if let place = places[measure] {
+      if !requests[place].groupings.contains(grouping) {
+        requests[place].groupings.append(grouping)
+      }
+    } else {
+      places[measure] = requests.count
+      requests.append(Plan.Request(measure: measure, groupings: [grouping]))
+    }
+  }
+}
+
+extension NumbersPlan {
+  /// The windows of time that the section looks at: those of its columns, or of its months and
+  /// their total.
+  func spans(in period: Period) -> [ClosedRange<Day>] {
+    if let months { return months.map(\.days) + [period.yearToDate] }
+    var spans: [ClosedRange<Day>] = []
+    for span in template.columns.flatMap({ $0.spans }).map({ $0.days(in: period) })
+    where !spans.contains(span) {
+      spans.append(span)
+    }
+    return spans
+  }
+}
+
+/// A span of time relative to a report's period.
+enum Span: Hashable, Sendable {
+  case period
+  case previousPeriod
+  case samePeriodLastYear
+  case yearToDate
+  case yearToDateLastYear
+  case fiscalYear
+
+  func days(in period: Period) -> ClosedRange<Day> {
+    switch self {
+    case .period: period.days
+    case .previousPeriod: period.previous.days
+    case .samePeriodLastYear: period.lastYear.days
+    case .yearToDate: period.yearToDate
+    case .yearToDateLastYear: period.lastYear.yearToDate
+    case .fiscalYear: period.fiscalYear.days
+    }
+  }
+
+  /// Whether it looks back before the period's own fiscal year to date, and so may lie before the
+  /// records begin.
+  var isComparison: Bool {
+    switch self {
+    case .previousPeriod, .samePeriodLastYear, .yearToDateLastYear: true
+    case .period, .yearToDate, .fiscalYear: false
+    }
+  }
+}
+
+extension Column {
+  /// The spans of time whose records the column needs.
+  var spans: [Span] {
+    switch self {
+    case .period: [.period]
+    case .previousPeriod: [.previousPeriod]
+    case .samePeriodLastYear: [.samePeriodLastYear]
+    case .yearToDate: [.yearToDate]
+    case .yearToDateLastYear: [.yearToDateLastYear]
+    case .fiscalYear: [.fiscalYear]
+    case .change, .percentChange: [.period, .samePeriodLastYear]
+    case .target, .targetToDate: []
+    case .percentOfTarget: [.yearToDate]
+    }
+  }
+}
