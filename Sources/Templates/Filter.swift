@@ -18,7 +18,9 @@ package struct Filter: Hashable, Sendable {
   package static let everything = Filter()
 }
 
-/// What a `where` asks of one field. Values are the text that files write.
+/// What a `where` asks of one field.
+///
+/// Values are the text that files write.
 package enum Condition: Hashable, Sendable {
   /// A value or a list of values.
   case isAny(of: [String])

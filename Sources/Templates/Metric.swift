@@ -10,7 +10,10 @@ package struct Metric: Hashable, Sendable {
   package let format: Format
 
   package init(
-    name: MetricName, label: LocalizedText, note: LocalizedText? = nil, formula: Formula,
+    name: MetricName,
+    label: LocalizedText,
+    note: LocalizedText? = nil,
+    formula: Formula,
     format: Format = .number
   ) {
     self.name = name
@@ -30,8 +33,9 @@ package struct Metric: Hashable, Sendable {
   }
 }
 
-/// How a metric is computed: exactly one of the forms of the metrics file. Names of other metrics
-/// are resolved when the file is read, so a formula is whole in itself.
+/// How a metric is computed: exactly one of the forms of the metrics file.
+///
+/// Names of other metrics are resolved when the file is read, so a formula is whole in itself.
 package indirect enum Formula: Hashable, Sendable {
   /// Additive: the number of records.
   case count(Selection)

@@ -18,9 +18,15 @@ package struct Program: Sendable {
   package let reports: [ReportTemplate]
 
   package init(
-    name: String, title: LocalizedText, since: Day, calendars: [String: FiscalCalendar],
-    schema: Schema = .core, derivedFields: [DerivedField] = [],
-    seasonality: Seasonality = .even, metrics: [Metric] = [], reports: [ReportTemplate] = []
+    name: String,
+    title: LocalizedText,
+    since: Day,
+    calendars: [String: FiscalCalendar],
+    schema: Schema = .core,
+    derivedFields: [DerivedField] = [],
+    seasonality: Seasonality = .even,
+    metrics: [Metric] = [],
+    reports: [ReportTemplate] = []
   ) {
     self.name = name
     self.title = title
@@ -28,7 +34,9 @@ package struct Program: Sendable {
     self.calendars = calendars
     self.schema = schema
     self.derivedFields = Dictionary(
-      derivedFields.map { ($0.field, $0) }, uniquingKeysWith: { first, _ in first })
+      derivedFields.map { ($0.field, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
     self.seasonality = seasonality
     self.metrics = metrics
     self.reports = reports

@@ -14,8 +14,14 @@ package struct ReportTemplate: Hashable, Sendable {
   package let sections: [Section]
 
   package init(
-    name: ReportName, title: LocalizedText, calendar: FiscalCalendar, calendarName: String,
-    grain: Grain, only: Filter = .everything, languages: [Language], sections: [Section]
+    name: ReportName,
+    title: LocalizedText,
+    calendar: FiscalCalendar,
+    calendarName: String,
+    grain: Grain,
+    only: Filter = .everything,
+    languages: [Language],
+    sections: [Section]
   ) {
     self.name = name
     self.title = title
@@ -49,8 +55,14 @@ package struct NumbersTemplate: Hashable, Sendable {
   package let chart: Chart?
 
   package init(
-    id: String, heading: LocalizedText, breakdown: FieldPath? = nil, across: FieldPath? = nil,
-    top: Int? = nil, metrics: [Metric], columns: [Column] = [.period], chart: Chart? = nil
+    id: String,
+    heading: LocalizedText,
+    breakdown: FieldPath? = nil,
+    across: FieldPath? = nil,
+    top: Int? = nil,
+    metrics: [Metric],
+    columns: [Column] = [.period],
+    chart: Chart? = nil
   ) {
     self.id = id
     self.heading = heading
