@@ -11,7 +11,9 @@ let settings: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(
-  name: "ArgumentParser", package: "swift-argument-parser")
+  name: "ArgumentParser",
+  package: "swift-argument-parser"
+)
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
@@ -40,7 +42,10 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(
-      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+      name: "CXLSXWriter",
+      pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"])]
+    ),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     module("Records"),
@@ -52,11 +57,13 @@ let package = Package(
     module("Sampling", ["Records"]),
     module(
       "Workflow",
-      ["Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", crypto]),
+      ["Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", crypto]
+    ),
     .executableTarget(
       name: "vouch",
       dependencies: ["Records", "Templates", "Workflow", "Sampling", argumentParser],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
 
     tests("RecordsTests", ["Records"]),
     tests("TemplatesTests", ["Records", "Templates"]),
@@ -67,7 +74,8 @@ let package = Package(
     tests("SamplingTests", ["Records", "Sampling"]),
     tests(
       "WorkflowTests",
-      ["Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Workflow", grdb]),
+      ["Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Workflow", grdb]
+    ),
     tests("EndToEndTests", ["Records", "Templates", "Workflow", "Sampling", grdb]),
   ]
 )

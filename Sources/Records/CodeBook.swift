@@ -13,7 +13,8 @@ package struct CodeBook: Sendable {
   package var retired: [RecordType: Set<Int64>]
 
   package init(
-    texts: CodeTable = CodeTable(), identities: [RecordType: CodeTable] = [:],
+    texts: CodeTable = CodeTable(),
+    identities: [RecordType: CodeTable] = [:],
     retired: [RecordType: Set<Int64>] = [:]
   ) {
     self.texts = texts

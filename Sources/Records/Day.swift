@@ -45,10 +45,13 @@ package struct Day: Hashable, Comparable, Sendable {
     return Month(year: year, month: month)
   }
 
-  package var weekday: Weekday {
+  package var weekday: Weekday { Weekday.allCases[weekdayNumber] }
+
+  /// 0 for Monday to 6 for Sunday.
+  package var weekdayNumber: Int {
     // 1970-01-01 was a Thursday.
     let index = Int((number + 3) % 7)
-    return Weekday.allCases[index >= 0 ? index : index + 7]
+    return index >= 0 ? index : index + 7
   }
 
   /// Whole years from this day to `other`, counted on anniversaries; someone born on 29 February

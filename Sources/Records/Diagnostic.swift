@@ -33,7 +33,10 @@ package struct Diagnostic: Hashable, Sendable {
   }
 
   package init(
-    _ severity: Severity, at location: Location, _ summary: String, allowed: String? = nil,
+    _ severity: Severity,
+    at location: Location,
+    _ summary: String,
+    allowed: String? = nil,
     fix: String? = nil
   ) {
     self.severity = severity

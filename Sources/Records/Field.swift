@@ -70,7 +70,10 @@ package struct Field: Hashable, Sendable {
   }
 
   package init(
-    _ name: FieldName, _ kind: FieldKind, isRequired: Bool = false, fallback: Fallback? = nil
+    _ name: FieldName,
+    _ kind: FieldKind,
+    isRequired: Bool = false,
+    fallback: Fallback? = nil
   ) {
     self.name = name
     self.kind = kind

@@ -44,7 +44,8 @@ extension Int64 {
 /// hold: the integers of its identity's fields, in order.
 package enum CompositeIdentity {
   package static func withBytes<Result>(
-    of values: [Int64], _ body: (UnsafeRawBufferPointer) throws -> Result
+    of values: [Int64],
+    _ body: (UnsafeRawBufferPointer) throws -> Result
   ) rethrows -> Result {
     try values.withUnsafeBytes(body)
   }

@@ -47,6 +47,9 @@ package protocol RecordSource: Sendable {
   /// The identifiers behind some codes of a type that has identifiers of its own.
   func identifiers(of type: RecordType, _ records: [Int64]) throws -> [Int64: String]
 
+  /// The code of the record that an identifier names; nil where there is none.
+  func record(of type: RecordType, identifiedBy identifier: String) throws -> Int64?
+
   /// Delivers part `part` of `parts` of the records of a scan, each record in exactly one part,
   /// in no promised order.
   func read(_ scan: Scan, part: Int, of parts: Int, _ body: (ColumnBatch) throws -> Void) throws

@@ -11,7 +11,8 @@ package struct Schema: Sendable {
 
   package init() {
     fieldsByType = Dictionary(
-      uniqueKeysWithValues: RecordType.allCases.map { ($0, CoreFields.fields(of: $0)) })
+      uniqueKeysWithValues: RecordType.allCases.map { ($0, CoreFields.fields(of: $0)) }
+    )
     vocabularies = CoreFields.vocabularies
     synonyms = [:]
   }

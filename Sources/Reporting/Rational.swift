@@ -26,7 +26,8 @@ package struct Rational: Hashable, Sendable {
   package static func + (left: Self, right: Self) -> Self {
     Self(
       unreduced: left.numerator * right.denominator + right.numerator * left.denominator,
-      left.denominator * right.denominator)
+      left.denominator * right.denominator
+    )
   }
 
   package static func - (left: Self, right: Self) -> Self {
@@ -35,7 +36,9 @@ package struct Rational: Hashable, Sendable {
 
   package static func * (left: Self, right: Self) -> Self {
     Self(
-      unreduced: left.numerator * right.numerator, left.denominator * right.denominator)
+      unreduced: left.numerator * right.numerator,
+      left.denominator * right.denominator
+    )
   }
 
   /// Nil where `right` is zero.
@@ -55,7 +58,8 @@ package struct Rational: Hashable, Sendable {
 
   private init(unreduced numerator: Int128, _ denominator: Int128) {
     let divisor = Int128(
-      Self.greatestCommonDivisor(numerator.magnitude, denominator.magnitude))
+      Self.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
+    )
     self.numerator = numerator / divisor
     self.denominator = denominator / divisor
   }

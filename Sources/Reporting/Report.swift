@@ -14,8 +14,13 @@ package struct Report: Sendable {
   package let sections: [Section]
 
   package init(
-    template: ReportTemplate, programName: String, programTitle: LocalizedText, period: Period,
-    asOf: ImportNumber, fingerprint: Fingerprint, sections: [Section]
+    template: ReportTemplate,
+    programName: String,
+    programTitle: LocalizedText,
+    period: Period,
+    asOf: ImportNumber,
+    fingerprint: Fingerprint,
+    sections: [Section]
   ) {
     self.template = template
     self.programName = programName
@@ -109,12 +114,17 @@ package struct NumbersSection: Sendable {
   /// Values come row by row, in each by across member, series and column; the caller vouches for
   /// their number.
   package init(
-    template: NumbersTemplate, rows: [Member], across: [Member], series: [Series],
-    values: [Value], overlaps: [Overlap]
+    template: NumbersTemplate,
+    rows: [Member],
+    across: [Member],
+    series: [Series],
+    values: [Value],
+    overlaps: [Overlap]
   ) {
     precondition(
       values.count == rows.count * max(1, across.count) * series.count * template.columns.count,
-      "one value for each row, across member, series and column")
+      "one value for each row, across member, series and column"
+    )
     self.template = template
     self.rows = rows
     self.across = across
@@ -127,7 +137,8 @@ package struct NumbersSection: Sendable {
   /// and the template's columns.
   package func value(row: Int, across: Int = 0, series: Int, column: Int) -> Value {
     let acrossCount = max(1, self.across.count)
-    let place = ((row * acrossCount + across) * self.series.count + series)
+    let place =
+      ((row * acrossCount + across) * self.series.count + series)
       * template.columns.count + column
     return values[place]
   }

@@ -14,7 +14,10 @@ struct PeriodTests {
     ("2024-02", 1, "2024-02-01", "2024-02-29"),
   ])
   func `a period is written as it is read`(
-    text: String, firstMonth: Int, first: String, last: String
+    text: String,
+    firstMonth: Int,
+    first: String,
+    last: String
   ) throws {
     let period = try #require(Period(text, in: FiscalCalendar(firstMonth: firstMonth)))
     #expect(period.description == text)

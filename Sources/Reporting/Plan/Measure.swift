@@ -29,12 +29,20 @@ package indirect enum Expression: Hashable, Sendable {
 
   /// The expression behind one shown part of a metric, in a report's filter and calendar.
   init(
-    _ formula: Formula, part: NumbersSection.Series.Part, only: Filter, calendar: FiscalCalendar
+    _ formula: Formula,
+    part: NumbersSection.Series.Part,
+    only: Filter,
+    calendar: FiscalCalendar
   ) {
     func measure(_ aggregation: Measure.Aggregation, _ selections: [Selection]) -> Self {
       .measure(
         Measure(
-          aggregation: aggregation, selections: selections, only: only, calendar: calendar))
+          aggregation: aggregation,
+          selections: selections,
+          only: only,
+          calendar: calendar
+        )
+      )
     }
     func expression(_ formula: Formula) -> Self {
       Self(formula, part: part, only: only, calendar: calendar)

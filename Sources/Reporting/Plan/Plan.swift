@@ -84,7 +84,8 @@ extension Plan: CustomStringConvertible {
     let reportLines = reports.map { "report \($0.template.name) \($0.period)" }
     let requestLines = requests.map { request in
       let groupings = request.groupings.map { grouping in
-        grouping.paths.isEmpty ? "total" : grouping.paths.map(\.description).joined(separator: " x ")
+        grouping.paths.isEmpty
+          ? "total" : grouping.paths.map(\.description).joined(separator: " x ")
       }
       return "\(request.measure) by \(groupings.joined(separator: ", "))"
     }
@@ -102,7 +103,8 @@ extension Measure: CustomStringConvertible {
   package var description: String {
     let sources = selections.map { selection in
       let clauses = selection.filter.clauses.map(\.description).joined(separator: " and ")
-      return clauses.isEmpty ? selection.type.rawValue : "\(selection.type.rawValue) where \(clauses)"
+      return clauses.isEmpty
+        ? selection.type.rawValue : "\(selection.type.rawValue) where \(clauses)"
     }
     let only = only.clauses.map(\.description).joined(separator: " and ")
     return "\(aggregation) of \(sources.joined(separator: " and "))"

@@ -11,12 +11,16 @@ package struct Planner {
   /// The plan of some reports, each of one period of its calendar. Records before `since` are
   /// looked at by no window.
   package static func plan(
-    _ reports: [(template: ReportTemplate, period: Period)], since: Day
+    _ reports: [(template: ReportTemplate, period: Period)],
+    since: Day
   ) -> Plan {
     var planner = Planner(since: since)
     let plans = reports.map { planner.plan($0.template, $0.period) }
     return Plan(
-      timeline: Timeline(windows: planner.windows), requests: planner.requests, reports: plans)
+      timeline: Timeline(windows: planner.windows),
+      requests: planner.requests,
+      reports: plans
+    )
   }
 
   private init(since: Day) {
@@ -37,7 +41,9 @@ package struct Planner {
   }
 
   private mutating func plan(
-    _ section: NumbersTemplate, in report: ReportTemplate, _ period: Period
+    _ section: NumbersTemplate,
+    in report: ReportTemplate,
+    _ period: Period
   ) -> NumbersPlan {
     let rows = axis(section.breakdown, period)
     // Months twice over would be one window inside another: the second is then a plain field.
@@ -53,12 +59,21 @@ package struct Planner {
         NumbersPlan.Series(
           shown: NumbersSection.Series(metric: metric, part: part),
           expression: Expression(
-            metric.formula, part: part, only: report.only, calendar: report.calendar))
+            metric.formula,
+            part: part,
+            only: report.only,
+            calendar: report.calendar
+          )
+        )
       }
     }
     let plan = NumbersPlan(
-      template: section, rows: rows, across: across,
-      grouping: Grouping(paths: members, calendar: report.calendar), series: series)
+      template: section,
+      rows: rows,
+      across: across,
+      grouping: Grouping(paths: members, calendar: report.calendar),
+      series: series
+    )
     let spans = plan.spans(in: period)
     windows.formUnion(spans)
     for measure in series.flatMap(\.expression.measures) {
@@ -76,12 +91,17 @@ package struct Planner {
   }
 
   private mutating func plan(
-    _ list: ListTemplate, in report: ReportTemplate, _ period: Period
+    _ list: ListTemplate,
+    in report: ReportTemplate,
+    _ period: Period
   ) -> ListPlan {
     func count(_ type: RecordType) -> Measure {
       Measure(
-        aggregation: .count, selections: [Selection(type)], only: report.only,
-        calendar: report.calendar)
+        aggregation: .count,
+        selections: [Selection(type)],
+        only: report.only,
+        calendar: report.calendar
+      )
     }
     let byEvent = Grouping(paths: [.own("event_id")], calendar: report.calendar)
     request(count(.attendance), by: byEvent)

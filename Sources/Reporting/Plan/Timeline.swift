@@ -60,4 +60,9 @@ package struct Timeline: Hashable, Sendable {
     }
     return (places, years)
   }
+
+  /// The place of a window's fiscal year among the distinct ones of a calendar.
+  func yearPlace(of window: ClosedRange<Day>, _ calendar: FiscalCalendar) -> Int {
+    fiscalYears(of: calendar).places[slots(of: window).lowerBound]
+  }
 }

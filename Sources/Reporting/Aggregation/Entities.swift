@@ -1,0 +1,87 @@
+import Records
+import Templates
+
+/// The records that others refer to, column by column: for each code of a type, the values of the
+/// fields that a pass needs.
+struct Entities: Sendable {
+  private var columns: [QualifiedField: [Int64]] = [:]
+  private var counts: [RecordType: Int] = [:]
+  /// For each client's code, that of the client at the end of its links; itself without one.
+  let representatives: [Int64]
+
+  /// Reads what is needed, in as many parts at once as there are workers.
+  init(
+    _ needs: [RecordType: Set<FieldName>],
+    from source: some RecordSource,
+    schema: Schema,
+    workers: Int
+  )
+    throws
+  {
+    for type in RecordType.allCases where needs[type] != nil || type == .clients {
+      counts[type] = try source.recordCount(of: type)
+    }
+    for (type, names) in needs.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      let fields = names.sorted()
+      guard !fields.isEmpty else { continue }
+      let scan = Scan(type, fields: fields)
+      let batches = try inParts(workers) { part in
+        var batches: [ColumnBatch] = []
+        try source.read(scan, part: part, of: workers) { batches.append($0) }
+        return batches
+      }
+      let size = (counts[type] ?? 0) + 1
+      for (place, name) in fields.enumerated() {
+        let kind = schema.field(name, of: type)?.kind
+        let blank: Int64 = kind?.isCoded == true ? 0 : .blank
+        var column = [Int64](repeating: blank, count: size)
+        for batch in batches.joined() {
+          for row in 0..<batch.count {
+            column[Int(batch.records[row])] = batch.columns[place][row]
+          }
+        }
+        columns[QualifiedField(type, name)] = column
+      }
+    }
+    representatives = try Self.representatives(
+      of: (counts[.clients] ?? 0) + 1,
+      from: source
+    )
+  }
+
+  /// One more than the greatest code of a type: the length of its columns.
+  func size(of type: RecordType) -> Int { (counts[type] ?? 0) + 1 }
+
+  /// The values of a stored field by code, blanks as stored; all blank where nothing needed it.
+  func column(_ field: Field, of type: RecordType) -> [Int64] {
+    columns[QualifiedField(type, field.name)]
+      ?? [Int64](repeating: field.kind.isCoded ? 0 : .blank, count: size(of: type))
+  }
+
+  private static func representatives(
+    of size: Int,
+    from source: some RecordSource
+  ) throws
+    -> [Int64]
+  {
+    var next = (0..<size).map(Int64.init)
+    let scan = Scan(.clientLinks, fields: ["client_id", "same_as"])
+    try source.read(scan, part: 0, of: 1) { batch in
+      for row in 0..<batch.count {
+        next[Int(batch.columns[0][row])] = batch.columns[1][row]
+      }
+    }
+    var representatives = next
+    for client in next.indices where next[client] != Int64(client) {
+      // An import refuses links in a circle; the bound keeps a damaged ledger from hanging us.
+      var end = next[client]
+      var steps = 0
+      while next[Int(end)] != end, steps < size {
+        end = next[Int(end)]
+        steps += 1
+      }
+      representatives[client] = end
+    }
+    return representatives
+  }
+}

@@ -1,0 +1,104 @@
+import Records
+import Templates
+
+/// What the values of a field of a section are called, and in what order they come.
+struct FieldMembers {
+  /// The declared values, which are shown even where nothing stands behind them.
+  let declared: [String]
+  private let vocabulary: Vocabulary?
+  private let reading: ValueReading?
+  private let newborn: Int64?
+  private var identifiers: [Int64: String] = [:]
+  private var names: [String: String] = [:]
+
+  /// The members of a field that some of the section's record types have; `values` are those that
+  /// the pass has met.
+  init(
+    _ path: FieldPath,
+    on types: [RecordType],
+    calendar: FiscalCalendar,
+    values: Set<Int64>,
+    pass: inout AggregationPass,
+    source: some RecordSource
+  ) throws {
+    let resolved = types.compactMap { pass.program.resolve(path, on: $0) }
+    guard let field = resolved.first else {
+      (declared, vocabulary, reading, newborn) = ([], nil, nil, nil)
+      return
+    }
+    let vocabularies = resolved.compactMap { pass.program.vocabulary(of: $0) }
+    vocabulary = Vocabulary(vocabularies.flatMap(\.terms))
+    var seen: Set<String> = []
+    declared = vocabularies.flatMap(\.values).filter { seen.insert($0).inserted }
+    let reading = pass.reading(of: field, calendar: calendar)
+    self.reading = reading
+    newborn = pass.newborn(of: field)
+    if case .record(let type) = reading.kind {
+      let records = values.filter { $0 > 0 }.sorted()
+      identifiers = try source.identifiers(of: type, records)
+      names = try Self.names(of: type, records, identifiers, pass: &pass, calendar)
+    }
+  }
+
+  /// What a value says of the field in a window that ends with `lastSlot`: its texts, nil for Not
+  /// stated.
+  func texts(of marked: Int64, lastSlot: Int) -> [String?] {
+    guard let reading else { return [nil] }
+    var value = marked
+    if let birth = Newborn.slot(of: marked) {
+      guard birth <= lastSlot, let newborn else { return [nil] }
+      value = newborn
+    }
+    if reading.isBlank(value) { return [nil] }
+    guard let texts = reading.texts(of: value) else { return [identifiers[value]] }
+    return texts
+  }
+
+  /// The order of members: as declared, then in code-point order; weekdays as the week has them.
+  func ordered(_ texts: Set<String>) -> [String] {
+    let rest = texts.subtracting(declared).sorted()
+    if reading?.kind == .weekday {
+      return Weekday.allCases.map(\.rawValue).filter(texts.contains)
+    }
+    return declared + rest
+  }
+
+  func label(of text: String) -> LocalizedText {
+    if let label = vocabulary?.label(of: text) { return label }
+    return LocalizedText(verbatim: names[text] ?? text)
+  }
+
+  /// The names of records that have one, such as schools, by identifier.
+  private static func names(
+    of type: RecordType,
+    _ records: [Int64],
+    _ identifiers: [Int64: String],
+    pass: inout AggregationPass,
+    _ calendar: FiscalCalendar
+  ) throws -> [String: String] {
+    guard let field = pass.program.nameField(of: type) else { return [:] }
+    let name = ResolvedField(type: type, leaf: .stored(field))
+    let table = try pass.values(of: name, calendar: calendar).table(year: 0)
+    let reading = pass.reading(of: name, calendar: calendar)
+    var names: [String: String] = [:]
+    for record in records {
+      guard let identifier = identifiers[record], record < table.count,
+        let text = reading.isBlank(table[Int(record)])
+          ? nil : reading.texts(of: table[Int(record)])?.first
+      else { continue }
+      names[identifier] = text
+    }
+    return names
+  }
+}
+
+extension Program {
+  /// The field that names a record to people: the name of a school, never of a client.
+  func nameField(of type: RecordType) -> Field? {
+    switch type {
+    case .sites, .staff: schema.field("name", of: type)
+    case .events: schema.field("title", of: type)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package import Records
+import Templates
+
+/// What a report needs of the ledger beside the records that it counts.
+package struct ReportFacts: Sendable {
+  /// The month of the earliest contact, event or response, whatever a report's `only` says; nil
+  /// where there is none.
+  package let earliestMonth: Month?
+  private let targets: [TargetKey: Rational]
+
+  /// The year's target of a metric in a report.
+  package struct TargetKey: Hashable, Sendable {
+    package let report: String
+    package let metric: String
+    /// As the file writes it: `2025-26`, `FY2025-26`, or `2025` in a calendar year.
+    package let fiscalYear: String
+
+    package init(report: String, metric: String, fiscalYear: String) {
+      self.report = report
+      self.metric = metric
+      self.fiscalYear = fiscalYear
+    }
+  }
+
+  package init(earliestMonth: Month?, targets: [TargetKey: Rational]) {
+    self.earliestMonth = earliestMonth
+    self.targets = targets
+  }
+
+  func target(of metric: MetricName, in report: ReportTemplate, _ fiscalYear: Period) -> Rational? {
+    let year = fiscalYear.description
+    // A year that cannot be taken for a month may be written with its mark all the same.
+    for spelling in [year, "FY\(year)"] {
+      let key = TargetKey(
+        report: report.name.rawValue,
+        metric: metric.rawValue,
+        fiscalYear: spelling
+      )
+      if let target = targets[key] { return target }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,220 @@
+import Records
+import Templates
+
+/// One pass over the records for a whole plan, and the answers it gives.
+struct AggregationPass {
+  let plan: Plan
+  let program: Program
+  private let tallies: Tallies
+  private var fields: FieldCompiler
+  private var entityGroups: [EntityGroupKey: EntityGroups] = [:]
+
+  private struct EntityGroupKey: Hashable {
+    let fields: [ResolvedField]
+    let calendar: FiscalCalendar
+  }
+
+  /// Reads the records of `source` once, in as many parts at once as there are workers.
+  init(_ plan: Plan, program: Program, source: some RecordSource, workers: Int) throws {
+    self.plan = plan
+    self.program = program
+    var compiler = try PassCompiler(plan, program: program, source: source, workers: workers)
+    let programs = try compiler.programs()
+    let layout = compiler.layout
+    let timeline = (
+      slotOfDay: plan.timeline.watchedSlotsByDay, firstDay: plan.timeline.days.lowerBound.number
+    )
+    let slotCount = plan.timeline.slotCount
+    var parts = try inParts(workers) { part in
+      var tallies = Tallies(layout: layout, slotCount: slotCount)
+      for program in programs {
+        var pass = RowPass(program, timeline: timeline)
+        try source.read(program.scan, part: part, of: workers) { batch in
+          pass.fold(batch, into: &tallies)
+        }
+      }
+      return tallies
+    }
+    var tallies = parts.removeFirst()
+    while !parts.isEmpty { tallies.merge(parts.removeFirst()) }
+    for place in tallies.first.indices {
+      try tallies.first[place].settle { try source.identifiers(of: $0, $1) }
+    }
+    self.tallies = tallies
+    fields = compiler.fields
+  }
+
+  /// How the values of a field read to members and conditions.
+  func reading(of field: ResolvedField, calendar: FiscalCalendar) -> ValueReading {
+    ValueReading(
+      kind: fields.kind(of: field),
+      terms: fields.terms,
+      entities: fields.entities,
+      calendar: calendar
+    )
+  }
+
+  /// The value that a newborn's mark stands for, once born.
+  mutating func newborn(of field: ResolvedField) -> Int64? { fields.newborn(of: field) }
+
+  /// The values of a field of a type that others refer to, by code.
+  mutating func values(of field: ResolvedField, calendar: FiscalCalendar) throws -> EntityValues {
+    try fields.values(of: field, calendar: calendar)
+  }
+
+  /// The values of a field by the code of the first record on its way from a type.
+  mutating func values(
+    following field: ResolvedField,
+    from type: RecordType,
+    calendar: FiscalCalendar
+  ) throws -> EntityValues {
+    try fields.values(following: field, from: type, calendar: calendar)
+  }
+
+  /// The groups in which the pass may have met records of a measure.
+  mutating func keys(of measure: Measure, by grouping: Grouping) throws -> [GroupKey] {
+    switch try source(of: measure, by: grouping) {
+    case .rows(let place): tallies.groups[place].keys
+    case .entities(let groups): groups.keys
+    }
+  }
+
+  /// What a measure comes to in each window and cell; `map` places the groups that ``keys(of:by:)``
+  /// gives.
+  mutating func amounts(
+    of measure: Measure,
+    by grouping: Grouping,
+    windows: [ClosedRange<Day>],
+    map: CellMap
+  ) throws -> [[Amount]] {
+    let years = yearPlaces(of: windows, measure.calendar)
+    let source = try source(of: measure, by: grouping)
+    switch (tallies.layout.places[requestPlace(of: measure)], measure.aggregation) {
+    case (.additive(let places), let aggregation):
+      let tally = tallies.additive[tally(in: places, of: grouping)]
+      switch aggregation {
+      case .count: return tally.evaluate(map, as: .count)
+      case .mean: return tally.evaluate(map, as: .mean)
+      default: return tally.evaluate(map, as: .sum)
+      }
+    case (.median(let places), _):
+      return tallies.median[tally(in: places, of: grouping)].evaluate(map)
+    case (.distinct(let tally, let groupings), _):
+      switch source {
+      case .entities(let groups):
+        return tallies.distinct[tally].evaluate(map) { groups.group(of: $0, inYear: years[$1]) }
+      case .rows(let place):
+        let own = groupings.firstIndex(of: place) ?? groupings.startIndex
+        return tallies.distinct[tally].evaluate(map, grouping: own)
+      }
+    case (.first(let tally, let groupings), let aggregation):
+      let isEver = if case .first(_, .ever) = aggregation { true } else { false }
+      let scopes = years.map { isEver ? 0 : $0 }
+      switch source {
+      case .entities(let groups):
+        return tallies.first[tally].evaluate(map, scopes: scopes) {
+          groups.group(of: $0, inYear: years[$1])
+        }
+      case .rows(let place):
+        let own = groupings.firstIndex(of: place) ?? groupings.startIndex
+        return tallies.first[tally].evaluate(map, scopes: scopes, grouping: own)
+      }
+    }
+  }
+
+  /// Where the groups of a measure come from: rows, or the entities that it counts.
+  private enum GroupSource {
+    case rows(Int)
+    case entities(EntityGroups)
+  }
+
+  private mutating func source(of measure: Measure, by grouping: Grouping) throws -> GroupSource {
+    let layout = tallies.layout
+    switch measure.aggregation {
+    case .distinct(let field), .first(let field, _):
+      if let own = layout.entityFields(of: grouping, counting: field, in: measure) {
+        return .entities(try groups(of: own, grouping.calendar))
+      }
+    case .count, .sum, .mean, .median: break
+    }
+    guard let place = layout.groupings.firstIndex(of: grouping) else {
+      preconditionFailure("a plan holds the groupings of its sections")
+    }
+    return .rows(place)
+  }
+
+  private func requestPlace(of measure: Measure) -> Int {
+    guard let place = plan.requests.firstIndex(where: { $0.measure == measure }) else {
+      preconditionFailure("a plan holds the measures of its sections")
+    }
+    return place
+  }
+
+  private func tally(in places: [(tally: Int, grouping: Int)], of grouping: Grouping) -> Int {
+    guard let place = places.first(where: { tallies.layout.groupings[$0.grouping] == grouping })
+    else { preconditionFailure("a plan holds the groupings of its sections") }
+    return place.tally
+  }
+
+  /// For each window, the place of its fiscal year among those of the timeline.
+  private func yearPlaces(of windows: [ClosedRange<Day>], _ calendar: FiscalCalendar) -> [Int] {
+    windows.map { plan.timeline.yearPlace(of: $0, calendar) }
+  }
+
+  /// The groups that entities are in by fields of their own.
+  private mutating func groups(
+    of own: [ResolvedField],
+    _ calendar: FiscalCalendar
+  ) throws
+    -> EntityGroups
+  {
+    let key = EntityGroupKey(fields: own, calendar: calendar)
+    if let groups = entityGroups[key] { return groups }
+    let values = try own.map { try fields.values(of: $0, calendar: calendar) }
+    let years = plan.timeline.fiscalYears(of: calendar).years.count
+    let groups = EntityGroups(values, years: years)
+    entityGroups[key] = groups
+    return groups
+  }
+}
+
+/// The groups that the entities of one type are in by fields of their own, year by year.
+struct EntityGroups: Sendable {
+  private var index = GroupIndex()
+  /// One table where no field changes with the year, else one a year; by entity. Empty where
+  /// there is no field, and all are in one group.
+  private var tables: [[Int32]] = []
+
+  var keys: [GroupKey] { index.keys }
+
+  init(_ fields: [EntityValues], years: Int) {
+    guard let first = fields.first else {
+      _ = index.number(of: GroupKey())
+      return
+    }
+    let changes = fields.contains { if case .byYear = $0 { true } else { false } }
+    for year in 0..<(changes ? years : 1) {
+      let firsts = first.table(year: year)
+      let seconds = fields.count > 1 ? fields[1].table(year: year) : nil
+      tables.append(
+        firsts.indices.map { entity in
+          index.number(of: GroupKey(first: firsts[entity], second: seconds?[entity] ?? 0))
+        }
+      )
+    }
+  }
+
+  func group(of entity: Int, inYear year: Int) -> Int {
+    guard !tables.isEmpty else { return 0 }
+    return Int(tables[tables.count == 1 ? 0 : year][entity])
+  }
+}
+
+extension EntityValues {
+  func table(year: Int) -> [Int64] {
+    switch self {
+    case .fixed(let table): table
+    case .byYear(let tables, _): tables[year]
+    }
+  }
+}
