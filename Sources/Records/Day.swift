@@ -54,8 +54,10 @@ package struct Day: Hashable, Comparable, Sendable {
     return index >= 0 ? index : index + 7
   }
 
-  /// Whole years from this day to `other`, counted on anniversaries; someone born on 29 February
-  /// turns a year older on 1 March of a common year. Negative where `other` comes first.
+  /// Whole years from this day to `other`, counted on anniversaries; negative where `other` comes
+  /// first.
+  ///
+  /// Someone born on 29 February turns a year older on 1 March of a common year.
   package func wholeYears(to other: Day) -> Int {
     let (year, month, day) = civil
     let (otherYear, otherMonth, otherDay) = other.civil

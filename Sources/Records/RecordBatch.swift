@@ -6,8 +6,9 @@ package struct RecordBatch: Sendable {
   package let type: RecordType
   /// Which file of the import the rows come from: its place in the import's list of files.
   package let source: Int
-  /// The fields that the file has, in the order of ``columns``. An absent field is not blank:
-  /// what the ledger holds for it stays.
+  /// The fields that the file has, in the order of ``columns``.
+  ///
+  /// An absent field is not blank: what the ledger holds for it stays.
   package let fields: [FieldName]
   package var columns: [[Int64]]
   /// For each row, the code of its identity among the records of its type.

@@ -36,8 +36,8 @@ package enum RecordType: String, CaseIterable, Sendable, Codable {
     }
   }
 
-  /// The word that qualifies a field of this type where another record refers to it:
-  /// `client` in `client.language`. Nil for types that nothing refers to.
+  /// The word that qualifies a field of this type where another record refers to it, as `client`
+  /// does in `client.language`; nil for types that nothing refers to.
   package var singular: String? {
     switch self {
     case .sites: "site"
