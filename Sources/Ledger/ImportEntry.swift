@@ -1,0 +1,58 @@
+package import Records
+
+/// One import as the ledger lists it.
+package struct ImportEntry: Hashable, Sendable {
+  package let number: ImportNumber
+  /// When it ended, as the caller wrote it.
+  package let time: String
+  package let counts: ImportCounts
+  /// Its files in the order in which the caller gave them.
+  package let sources: [SourceFile]
+
+  /// Whether any record is another than before.
+  package var changedRecords: Bool { counts.changesRecords }
+}
+
+/// A file of an import, or a sheet of one, and the type of record that it holds.
+package struct SourceFile: Hashable, Sendable {
+  package let path: String
+  package let type: RecordType
+  /// Of the file's bytes as they came, in hexadecimal.
+  package let sha256: String
+  package let byteCount: Int64
+  /// Rows of records, without the header.
+  package let rowCount: Int64
+
+  package init(path: String, type: RecordType, sha256: String, byteCount: Int64, rowCount: Int64) {
+    self.path = path
+    self.type = type
+    self.sha256 = sha256
+    self.byteCount = byteCount
+    self.rowCount = rowCount
+  }
+}
+
+/// What an import did, in records: each counts once, however many rows name it.
+package struct ImportCounts: Hashable, Sendable {
+  /// Records that the ledger did not hold, or held as retired.
+  package var new: Int64
+  package var changed: Int64
+  package var unchanged: Int64
+  package var retired: Int64
+
+  package init(new: Int64 = 0, changed: Int64 = 0, unchanged: Int64 = 0, retired: Int64 = 0) {
+    self.new = new
+    self.changed = changed
+    self.unchanged = unchanged
+    self.retired = retired
+  }
+
+  package var changesRecords: Bool { new + changed + retired > 0 }
+
+  package static func += (counts: inout Self, other: Self) {
+    counts.new += other.new
+    counts.changed += other.changed
+    counts.unchanged += other.unchanged
+    counts.retired += other.retired
+  }
+}

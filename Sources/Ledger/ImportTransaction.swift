@@ -1,0 +1,166 @@
+import GRDB
+package import Records
+
+/// A running import: one transaction, used by one thread.
+///
+/// Rows come in batches, then scopes to retire, then ``finish(codes:sources:)``. The ledger may
+/// read the batches alone: the code book that numbers them belongs to whoever reads the files, and
+/// comes back at the end.
+package final class ImportTransaction {
+  package let number: ImportNumber
+  let database: Database
+  let tables: RecordTables
+  let problemLimit: Int
+  private let revertPolicy: RevertPolicy
+  private let firstSource: Int64
+  private var writers: [RecordType: TableWriter] = [:]
+  private var startedSources: Set<Int> = []
+  /// The records that this import retires and that others may refer to.
+  var retired: [RecordType: Set<Int64>] = [:]
+  private(set) var isFinished = false
+
+  init(
+    _ database: Database,
+    tables: RecordTables,
+    time: String,
+    revertPolicy: RevertPolicy,
+    problemLimit: Int
+  ) throws {
+    self.database = database
+    self.tables = tables
+    self.revertPolicy = revertPolicy
+    self.problemLimit = problemLimit
+    number = ImportNumber(
+      try database.single("SELECT coalesce(max(import_id), 0) + 1 FROM imports", as: Int64.self)
+    )
+    firstSource = try database.single(
+      "SELECT coalesce(max(source_id), 0) + 1 FROM sources",
+      as: Int64.self
+    )
+    try database.execute(
+      sql: "INSERT INTO imports (import_id, imported_at) VALUES (?, ?)",
+      arguments: [number.rawValue, time]
+    )
+  }
+
+  /// The codes that the ledger has given: all texts, and the identities of `types`. Inside the
+  /// transaction, so that no other import can give more.
+  package func codeBook(for types: Set<RecordType>) throws -> CodeBook {
+    try CodeBook(database, tables: tables, identitiesOf: types)
+  }
+
+  /// Takes some rows of one file. Files are numbered as ``finish(codes:sources:)`` lists them.
+  package func append(_ batch: RecordBatch) throws {
+    guard batch.count > 0 else { return }
+    if startedSources.insert(batch.source).inserted {
+      // Rows refer to their source from the first on; what the file was is known at its end.
+      try database.execute(
+        sql: "INSERT INTO sources VALUES (?, ?, '', ?, '', 0, 0)",
+        arguments: [
+          firstSource + Int64(batch.source), number.rawValue, batch.type.rawValue,
+        ]
+      )
+    }
+    try writer(of: batch.type).append(batch)
+  }
+
+  /// Ends the appending: stores the new texts and the facts of the files, and checks what only
+  /// the whole can show.
+  ///
+  /// - Parameters:
+  ///   - codes: the code book of ``codeBook(for:)`` with what was added to it since; it holds the
+  ///     identities of every type that the batches have, and of those that they refer to.
+  ///   - sources: all files of the import. Where two rows of different files say the same of a
+  ///     record, the file that comes first is its source: list them in an order that does not
+  ///     depend on how they were given.
+  package func finish(codes: CodeBook, sources: [SourceFile]) throws -> ImportOutcome {
+    precondition(!isFinished, "an import is finished once")
+    precondition(startedSources.allSatisfy(sources.indices.contains), "every file is listed")
+    isFinished = true
+    try store(codes.texts)
+    try store(sources)
+    let lines = try outcomeLines()
+    var problems = ProblemList(limit: problemLimit)
+    try collectRowProblems(into: &problems, codes)
+    try collectReferrers(into: &problems, codes)
+    try collectCircles(into: &problems, codes)
+    let outcome = ImportOutcome(
+      number: number,
+      lines: lines,
+      problems: problems.sorted,
+      problemCount: problems.count
+    )
+    try store(outcome.counts)
+    return outcome
+  }
+
+  func writer(of type: RecordType) throws -> TableWriter {
+    if let writer = writers[type] { return writer }
+    let writer = try TableWriter(
+      tables[type],
+      on: database,
+      importNumber: number,
+      firstSource: firstSource,
+      revertPolicy: revertPolicy,
+      conflictLimit: problemLimit
+    )
+    writers[type] = writer
+    return writer
+  }
+
+  /// The writers of the types that this import has touched, in the order of the types.
+  var activeWriters: [TableWriter] { RecordType.allCases.compactMap { writers[$0] } }
+
+  func activeWriter(of type: RecordType) -> TableWriter? { writers[type] }
+
+  // MARK: Storing
+
+  private func store(_ texts: CodeTable) throws {
+    let stored = try database.single("SELECT count(*) FROM texts", as: Int64.self)
+    let insertion = try RawStatement("INSERT INTO texts (code, text) VALUES (?, ?)", on: database)
+    var code = stored + 1
+    while code <= texts.count {
+      var text = texts[code]
+      try insertion.bind(code, at: 0)
+      try text.withUTF8 {
+        try insertion.bind(UnsafeRawBufferPointer($0), at: 1)
+        try insertion.run()
+      }
+      code += 1
+    }
+  }
+
+  private func store(_ sources: [SourceFile]) throws {
+    for (index, source) in sources.enumerated() {
+      try database.execute(
+        sql: """
+          INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)
+          ON CONFLICT DO UPDATE SET path = excluded.path, sha256 = excluded.sha256,
+            byte_count = excluded.byte_count, row_count = excluded.row_count
+          """,
+        arguments: [
+          firstSource + Int64(index), number.rawValue, source.path, source.type.rawValue,
+          source.sha256, source.byteCount, source.rowCount,
+        ]
+      )
+    }
+  }
+
+  private func store(_ counts: ImportCounts) throws {
+    try database.execute(
+      sql: """
+        UPDATE imports SET new_records = ?, changed_records = ?, unchanged_records = ?,
+          retired_records = ? WHERE import_id = ?
+        """,
+      arguments: [
+        counts.new, counts.changed, counts.unchanged, counts.retired, number.rawValue,
+      ]
+    )
+    for writer in activeWriters {
+      try database.execute(
+        sql: "UPDATE identities SET count = ? WHERE type = ?",
+        arguments: [writer.states.count, writer.table.type.rawValue]
+      )
+    }
+  }
+}

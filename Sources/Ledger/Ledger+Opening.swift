@@ -1,0 +1,168 @@
+import GRDB
+import GRDBSQLite
+package import Records
+
+extension Ledger {
+  /// Opens the ledger at `path`.
+  ///
+  /// Opening for writing brings the file's format and its tables up to this version of Vouch and
+  /// to `schema`; it changes nothing where they are.
+  ///
+  /// - Parameters:
+  ///   - program: the program whose ledger it must be; nil takes any, to look at its history. A
+  ///     new ledger needs one.
+  ///   - busyTimeout: how long to wait for another process that is writing.
+  package static func open(
+    _ path: String,
+    program: String?,
+    schema: Schema,
+    access: Access,
+    busyTimeout: Duration = .seconds(5)
+  ) throws(LedgerError) -> Ledger {
+    do {
+      switch access {
+      case .reading:
+        return try openForReading(path, program, schema, busyTimeout)
+      case .writing, .writingOrCreating:
+        return try openForWriting(path, program, schema, access, busyTimeout)
+      }
+    } catch let error as LedgerError {
+      throw error
+    } catch let error as DatabaseError {
+      let activity: LedgerError.Activity =
+        switch access {
+        case .reading: .reading
+        case .writing, .writingOrCreating: .writing
+        }
+      throw LedgerError(error, path: path, while: activity)
+    } catch {
+      throw .unexpected(path: path, detail: "\(error)")
+    }
+  }
+
+  private static func openForReading(
+    _ path: String,
+    _ program: String?,
+    _ schema: Schema,
+    _ busyTimeout: Duration
+  ) throws -> Ledger {
+    switch LedgerFile.presence(at: path) {
+    case .nothing: throw LedgerError.missing(path: path)
+    case .somethingElse: throw LedgerError.notALedger(path: path)
+    case .file: break
+    }
+    let identity = try LedgerFile.Identity(path: path)
+    let readers = ReaderPool(path: path, busyTimeout: busyTimeout)
+    return try readers.readTransaction { database in
+      let mark = try FileMark(database)
+      guard !mark.isUnused else { throw LedgerError.missing(path: path) }
+      try mark.check(path: path)
+      return Ledger(
+        path: path,
+        program: try check(program, in: database, path: path),
+        schema: schema,
+        tables: try RecordTables(database, schema: schema),
+        readers: readers,
+        writer: nil,
+        fileIdentity: identity,
+        origin: .found
+      )
+    }
+  }
+
+  private static func openForWriting(
+    _ path: String,
+    _ program: String?,
+    _ schema: Schema,
+    _ access: Access,
+    _ busyTimeout: Duration
+  ) throws -> Ledger {
+    var origin = Origin.found
+    switch (LedgerFile.presence(at: path), access) {
+    case (.file, _): break
+    case (.somethingElse, _): throw LedgerError.notALedger(path: path)
+    case (.nothing, .writingOrCreating):
+      try LedgerFile.create(at: path)
+      origin = .made
+    case (.nothing, _): throw LedgerError.missing(path: path)
+    }
+    // Before the connection: a file that takes the path later is not the one connected to.
+    let identity = try LedgerFile.Identity(path: path)
+    let writer = try LedgerFile.connectForWriting(path, busyTimeout: busyTimeout)
+    return try writer.writeWithoutTransaction { database in
+      if try FileMark(database).isUnused {
+        guard case .writingOrCreating = access, let program else {
+          throw LedgerError.missing(path: path)
+        }
+        try initialise(database, program: program, schema: schema)
+      }
+      let mark = try FileMark(database)
+      try mark.check(path: path)
+      let found = try check(program, in: database, path: path)
+      if try database.isReadOnly {
+        throw LedgerError.cannotWrite(path: path, detail: "the file is read-only")
+      }
+      // Kinds of fields are compared before anything is added to the file.
+      _ = try mark.version == LedgerFormat.version ? RecordTables(database, schema: schema) : nil
+      if try mark.version < LedgerFormat.version
+        || !RecordTables.isCurrent(database, schema: schema)
+      {
+        try database.inTransaction(.immediate) {
+          try LedgerFormat.migrate(database, from: FileMark(database).version)
+          try RecordTables.bringUp(database, to: schema)
+          return .commit
+        }
+      }
+      return Ledger(
+        path: path,
+        program: found,
+        schema: schema,
+        tables: try RecordTables(database, schema: schema),
+        readers: ReaderPool(path: path, busyTimeout: busyTimeout),
+        writer: writer,
+        fileIdentity: identity,
+        origin: origin
+      )
+    }
+  }
+
+  /// Makes a ledger of an empty file, in one transaction; does nothing where another process was
+  /// faster.
+  private static func initialise(
+    _ database: Database,
+    program: String,
+    schema: Schema
+  ) throws {
+    try database.execute(sql: "PRAGMA journal_mode = WAL")
+    try database.inTransaction(.immediate) {
+      guard try FileMark(database).isUnused else { return .rollback }
+      try database.execute(sql: "PRAGMA application_id = \(LedgerFormat.applicationID)")
+      try LedgerFormat.migrate(database, from: 0)
+      try database.execute(sql: "INSERT INTO ledger (program) VALUES (?)", arguments: [program])
+      try RecordTables.bringUp(database, to: schema)
+      return .commit
+    }
+  }
+
+  private static func check(
+    _ program: String?,
+    in database: Database,
+    path: String
+  ) throws -> String {
+    let found = try database.single("SELECT program FROM ledger", as: String.self)
+    guard let program, program != found else { return found }
+    throw LedgerError.otherProgram(path: path, found: found, expected: program)
+  }
+}
+
+extension Database {
+  /// Whether SQLite could open the file for reading only.
+  fileprivate var isReadOnly: Bool {
+    get throws {
+      guard let connection = sqliteConnection else {
+        throw DatabaseError(resultCode: .SQLITE_MISUSE)
+      }
+      return sqlite3_db_readonly(connection, "main") == 1
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import GRDB
+package import Records
+
+extension Ledger {
+  /// The records as they stood after an import; after the last one where none is named.
+  package func snapshot(asOf requested: ImportNumber? = nil) throws -> LedgerSnapshot {
+    try readers.readTransaction { database in
+      let last = ImportNumber(
+        try database.single("SELECT coalesce(max(import_id), 0) FROM imports", as: Int64.self)
+      )
+      let number = requested ?? last
+      guard (ImportNumber(0)...last).contains(number) else {
+        throw LedgerError.noSuchImport(number, last: last)
+      }
+      let asOf = try database.single(
+        """
+        SELECT coalesce(max(import_id), 0) FROM imports
+        WHERE import_id <= ? AND new_records + changed_records + retired_records > 0
+        """,
+        arguments: [number.rawValue],
+        as: Int64.self
+      )
+      var extents: [RecordType: LedgerSnapshot.Extent] = [:]
+      for type in RecordType.allCases {
+        extents[type] = LedgerSnapshot.Extent(
+          records: try database.single(
+            "SELECT count FROM identities WHERE type = ?",
+            arguments: [type.rawValue],
+            as: Int.self
+          ),
+          lastVersion: try database.single(
+            "SELECT coalesce(max(version_id), 0) FROM \(tables[type].name)",
+            as: Int64.self
+          )
+        )
+      }
+      return LedgerSnapshot(
+        asOf: ImportNumber(asOf),
+        texts: try CodeTable(textsOf: database),
+        extents: extents,
+        tables: tables,
+        schema: schema,
+        readers: readers
+      )
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import GRDB
+
+/// The format of the ledger's file: what marks it as one, and the steps from each version of the
+/// format to the next.
+///
+/// The steps make the tables that every program has. The tables of records follow the program's
+/// schema and are brought up to it by ``RecordTables``.
+enum LedgerFormat {
+  /// "Vouc" in ASCII, in the place of the file's header that SQLite keeps for this.
+  static let applicationID: Int64 = 0x566f_7563
+
+  /// The format that this version of Vouch writes: `PRAGMA user_version`.
+  static var version: Int { steps.count }
+
+  /// Step n takes a ledger from format n to n + 1. A step that was released is never edited.
+  private static let steps = [
+    """
+    CREATE TABLE ledger (
+      program TEXT NOT NULL
+    );
+    CREATE TABLE imports (
+      import_id INTEGER PRIMARY KEY,
+      imported_at TEXT NOT NULL,
+      new_records INTEGER NOT NULL DEFAULT 0,
+      changed_records INTEGER NOT NULL DEFAULT 0,
+      unchanged_records INTEGER NOT NULL DEFAULT 0,
+      retired_records INTEGER NOT NULL DEFAULT 0,
+      note TEXT
+    );
+    CREATE TABLE sources (
+      source_id INTEGER PRIMARY KEY,
+      import_id INTEGER NOT NULL REFERENCES imports (import_id),
+      path TEXT NOT NULL,
+      type TEXT NOT NULL,
+      sha256 TEXT NOT NULL,
+      byte_count INTEGER NOT NULL,
+      row_count INTEGER NOT NULL
+    );
+    CREATE TABLE texts (
+      code INTEGER PRIMARY KEY,
+      text TEXT NOT NULL
+    );
+    CREATE TABLE fields (
+      type TEXT NOT NULL,
+      name TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      PRIMARY KEY (type, name)
+    ) WITHOUT ROWID;
+    CREATE TABLE identities (
+      type TEXT PRIMARY KEY,
+      count INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    """
+  ]
+
+  /// Takes a ledger of an earlier format to this one; inside a transaction.
+  static func migrate(_ database: Database, from version: Int) throws {
+    guard version < steps.count else { return }
+    for step in steps[version...] {
+      try database.execute(sql: step)
+    }
+    try database.execute(sql: "PRAGMA user_version = \(steps.count)")
+  }
+}
+
+/// What the header of a SQLite file and its list of tables say before anything else is read.
+struct FileMark {
+  let applicationID: Int64
+  let version: Int
+  let hasTables: Bool
+
+  init(_ database: Database) throws {
+    applicationID = try database.single("PRAGMA application_id", as: Int64.self)
+    version = try database.single("PRAGMA user_version", as: Int.self)
+    hasTables = try database.single(
+      "SELECT EXISTS (SELECT 1 FROM sqlite_master)",
+      as: Bool.self
+    )
+  }
+
+  /// Whether nothing was ever written to the file: the making of a ledger was cut short.
+  var isUnused: Bool { applicationID == 0 && !hasTables }
+
+  /// Refuses files that are no ledgers, or ledgers of a later version of Vouch.
+  func check(path: String) throws(LedgerError) {
+    guard applicationID == LedgerFormat.applicationID, version > 0 else {
+      throw .notALedger(path: path)
+    }
+    guard version <= LedgerFormat.version else {
+      throw .newerVersion(path: path, found: version, known: LedgerFormat.version)
+    }
+  }
+}

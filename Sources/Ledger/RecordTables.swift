@@ -1,0 +1,131 @@
+import GRDB
+import Records
+
+/// The record tables of a ledger, brought up to a program's schema when it is opened for writing.
+struct RecordTables: Sendable {
+  private let tables: [RecordType: RecordTable]
+
+  subscript(type: RecordType) -> RecordTable {
+    tables[type] ?? RecordTable(type: type, columns: [])
+  }
+
+  /// Reads which fields the ledger holds. A field that an earlier program file declared and this
+  /// one does not is kept from version to version all the same.
+  init(_ database: Database, schema: Schema) throws {
+    let stored = try Self.storedFields(database)
+    var tables: [RecordType: RecordTable] = [:]
+    for type in RecordType.allCases {
+      let kinds = stored[type] ?? [:]
+      for field in schema.fields(of: type) {
+        guard let kind = kinds[field.name], kind != field.kind.word else { continue }
+        throw LedgerError.fieldChanged(
+          QualifiedField(type, field.name),
+          stored: kind,
+          declared: field.kind.word
+        )
+      }
+      let declared = schema.fields(of: type).map(\.name).filter { kinds[$0] != nil }
+      let others = kinds.keys.filter { !declared.contains($0) }.sorted()
+      let columns = (declared + others).compactMap { name -> RecordTable.Column? in
+        guard let kind = kinds[name], kind != FieldKind.identifier.word else { return nil }
+        return RecordTable.Column(name: name, isCoded: !FieldKind.numericWords.contains(kind))
+      }
+      tables[type] = RecordTable(type: type, columns: columns)
+    }
+    self.tables = tables
+  }
+
+  /// Makes the tables, columns and views that the schema names and the ledger lacks; inside a
+  /// transaction. Changes nothing in a ledger that has them.
+  static func bringUp(_ database: Database, to schema: Schema) throws {
+    let stored = try storedFields(database)
+    for type in RecordType.allCases {
+      let fields = schema.fields(of: type)
+      if let held = stored[type] {
+        for field in fields where held[field.name] == nil {
+          try database.execute(
+            sql: "ALTER TABLE \(quoted(type.rawValue)) ADD COLUMN \(quoted(field.name)) INTEGER"
+          )
+        }
+      } else {
+        for statement in RecordTable.creation(of: type, fields: fields) {
+          try database.execute(sql: statement)
+        }
+        try database.execute(
+          sql: "INSERT INTO identities (type, count) VALUES (?, 0)",
+          arguments: [type.rawValue]
+        )
+      }
+      for field in fields where stored[type]?[field.name] == nil {
+        try database.execute(
+          sql: "INSERT INTO fields (type, name, kind) VALUES (?, ?, ?)",
+          arguments: [type.rawValue, field.name.rawValue, field.kind.word]
+        )
+      }
+    }
+    for type in RecordType.allCases {
+      try renew(RecordView(type: type, fields: schema.fields(of: type)), in: database)
+    }
+  }
+
+  /// Whether ``bringUp(_:to:)`` would change anything.
+  static func isCurrent(_ database: Database, schema: Schema) throws -> Bool {
+    let stored = try storedFields(database)
+    for type in RecordType.allCases {
+      let fields = schema.fields(of: type)
+      let view = RecordView(type: type, fields: fields)
+      guard fields.allSatisfy({ stored[type]?[$0.name] != nil }),
+        try definition(of: view, in: database) == view.creation
+      else { return false }
+    }
+    return true
+  }
+
+  private static func renew(_ view: RecordView, in database: Database) throws {
+    guard try definition(of: view, in: database) != view.creation else { return }
+    try database.execute(sql: "DROP VIEW IF EXISTS \(quoted(view.name))")
+    try database.execute(sql: view.creation)
+  }
+
+  private static func definition(of view: RecordView, in database: Database) throws -> String? {
+    try String.fetchOne(
+      database,
+      sql: "SELECT sql FROM sqlite_master WHERE type = 'view' AND name = ?",
+      arguments: [view.name]
+    )
+  }
+
+  private static func storedFields(
+    _ database: Database
+  ) throws -> [RecordType: [FieldName: String]] {
+    var fields: [RecordType: [FieldName: String]] = [:]
+    for row in try Row.fetchAll(database, sql: "SELECT type, name, kind FROM fields") {
+      guard let type = RecordType(rawValue: row["type"]) else { continue }
+      fields[type, default: [:]][FieldName(row["name"])] = row["kind"]
+    }
+    return fields
+  }
+}
+
+extension FieldKind {
+  /// The kind as the ledger's table of fields writes it. How small an integer may be is the
+  /// program's business and may change.
+  var word: String {
+    switch self {
+    case .identifier: "identifier"
+    case .reference(let type): "reference to \(type.rawValue)"
+    case .category: "category"
+    case .list: "list"
+    case .text: "text"
+    case .integer: "integer"
+    case .decimal: "decimal"
+    case .date: "date"
+    case .yesNo: "yes_no"
+    }
+  }
+
+  /// The kinds whose columns hold numbers or days, and not codes.
+  static let numericWords: Set<String> = [
+    FieldKind.integer(minimum: nil).word, FieldKind.decimal.word, FieldKind.date.word,
+  ]
+}
