@@ -25,8 +25,11 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 /// The tests of one module.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], golden: [String] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: golden, swiftSettings: settings)
 }
 
 let package = Package(
@@ -70,7 +73,9 @@ let package = Package(
     tests("IngestTests", ["Records", "Ingest"]),
     tests("LedgerTests", ["Records", "Ledger", grdb]),
     tests("ReportingTests", ["Records", "Templates", "Reporting"]),
-    tests("RenderingTests", ["Records", "Templates", "Reporting", "Rendering"]),
+    tests(
+      "RenderingTests", ["Records", "Templates", "Reporting", "Rendering", "CZlib"],
+      golden: ["Golden"]),
     tests("SamplingTests", ["Records", "Sampling"]),
     tests(
       "WorkflowTests",

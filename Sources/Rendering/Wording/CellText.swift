@@ -1,0 +1,18 @@
+import Records
+import Reporting
+
+extension Wording {
+  /// What a cell shows, as text.
+  func text(of content: Cell.Content) -> String {
+    switch content {
+    case .blank: ""
+    case .text(let text): text
+    case .number(let value, let format): numbers.text(of: value, format)
+    case .range(let least, let most, let format):
+      range(numbers.text(of: least, format), numbers.text(of: most, format))
+    case .upTo(let value, let format): upTo(numbers.text(of: value, format))
+    case .day(let day): day.description
+    case .notAvailable: notAvailable
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Records
+
+/// The spans of time that the columns of a table show, in words.
+struct ColumnSpans {
+  let period: String
+  let previous: String
+  let lastYear: String
+  let yearToDate: String
+  let yearToDateLastYear: String
+  let fiscalYear: String
+  /// The fiscal year without its word: `2025-26`.
+  let fiscalYearName: String
+}
+
+extension Wording {
+  /// "November 2025", inside a sentence.
+  func name(of month: Month) -> String { "\(months[month.month - 1]) \(month.year)" }
+
+  /// "April to November 2025"; the first year is named where it is another.
+  func span(_ first: Month, _ last: Month) -> String {
+    guard first != last else { return name(of: last) }
+    let start = first.year == last.year ? months[first.month - 1] : name(of: first)
+    return span(from: start, to: name(of: last))
+  }
+
+  /// The period as a table's header names it: "November 2025", "October to December 2025",
+  /// "Fiscal year 2025-26".
+  func shortTitle(of period: Period) -> String {
+    switch period.grain {
+    case .month, .quarter, .halfYear: span(period.first, period.last)
+    case .fiscalYear: fiscalYear(fiscalYearName(of: period), isCalendarYear: isCalendar(period))
+    }
+  }
+
+  /// The period as a cover names it: "November 2025", "Q3 2025-26 (October to December 2025)".
+  func title(of period: Period) -> String {
+    let name = fiscalYearName(of: period.fiscalYear)
+    let number = (period.first - period.fiscalYear.first) / period.grain.monthCount + 1
+    let words =
+      switch period.grain {
+      case .month: shortTitle(of: period)
+      case .quarter: quarter(number, of: name)
+      case .halfYear: halfYear(number, of: name)
+      case .fiscalYear: fiscalYear(name, isCalendarYear: isCalendar(period))
+      }
+    guard period.grain != .month else { return words.capitalizedFirst }
+    return "\(words) (\(span(period.first, period.last)))".capitalizedFirst
+  }
+
+  /// The spans of the columns of a table that shows one period.
+  func spans(of period: Period) -> ColumnSpans {
+    let year = period.fiscalYear
+    return ColumnSpans(
+      period: shortTitle(of: period),
+      previous: shortTitle(of: period.previous),
+      lastYear: shortTitle(of: period.lastYear),
+      yearToDate: span(year.first, period.last),
+      yearToDateLastYear: span(year.lastYear.first, period.lastYear.last),
+      fiscalYear: shortTitle(of: year),
+      fiscalYearName: fiscalYearName(of: year)
+    )
+  }
+
+  /// The spans of the columns of a table by month, each row of which shows its own.
+  func spansByMonth(in year: Period) -> ColumnSpans {
+    ColumnSpans(
+      period: fiscalYearName(of: year),
+      previous: monthSpans.previous,
+      lastYear: fiscalYearName(of: year.lastYear),
+      yearToDate: monthSpans.yearToDate,
+      yearToDateLastYear: monthSpans.yearToDateLastYear,
+      fiscalYear: shortTitle(of: year),
+      fiscalYearName: fiscalYearName(of: year)
+    )
+  }
+
+  /// A fiscal year as people write it: `2025-26`, or `2025` where it is the calendar year.
+  private func fiscalYearName(of year: Period) -> String {
+    // Files mark a fiscal year that could be read as a month; people see which it is.
+    let name = year.description
+    return name.hasPrefix("FY") ? String(name.dropFirst(2)) : name
+  }
+
+  private func isCalendar(_ year: Period) -> Bool { year.calendar.isCalendarYear }
+}

@@ -1,0 +1,68 @@
+import Records
+import Reporting
+
+/// The looks of the parts of a workbook.
+enum Look {
+  static let title = CellFormat(size: 16, isBold: true, color: Palette.accent)
+  static let subtitle = CellFormat(color: Palette.muted)
+  static let block = CellFormat(
+    size: 11,
+    isBold: true,
+    color: Palette.accent,
+    bottom: .strong
+  )
+  static let paragraph = CellFormat(wraps: true)
+  static let note = CellFormat(size: 9, color: Palette.muted, wraps: true)
+
+  static func header(_ alignment: CellFormat.Alignment) -> CellFormat {
+    CellFormat(
+      isBold: true,
+      color: Palette.accent,
+      alignment: alignment,
+      wraps: true,
+      bottom: .strong
+    )
+  }
+}
+
+extension Worksheet {
+  /// Writes a cell of a sheet of cells: numbers and days as such, everything else as text.
+  func write(
+    _ content: Cell.Content,
+    row: Int,
+    column: Int,
+    _ look: CellFormat,
+    in wording: any Wording
+  ) throws(RenderingError) {
+    var look = look
+    switch content {
+    case .blank:
+      try writeBlank(row: row, column: column, look)
+    case .text(let text):
+      let fitted = TextMeasure.fitted(text, mark: wording.textWasCut)
+      try write(fitted, row: row, column: column, look)
+    case .number(let value, let format):
+      look.numberCode = NumberCode.code(format, in: wording)
+      look.alignment = .right
+      try write(value.doubleValue, row: row, column: column, look)
+    case .upTo(let value, let format):
+      look.numberCode = NumberCode.code(format, prefix: wording.upToPrefix, in: wording)
+      look.alignment = .right
+      try write(value.doubleValue, row: row, column: column, look)
+    case .range:
+      look.alignment = .right
+      try write(wording.text(of: content), row: row, column: column, look)
+    case .day(let day):
+      look.alignment = .left
+      guard let serial = day.workbookSerial else {
+        return try write(day.description, row: row, column: column, look)
+      }
+      look.numberCode = NumberCode.day
+      try write(serial, row: row, column: column, look)
+    case .notAvailable:
+      look.alignment = .right
+      look.color = Palette.muted
+      try write(wording.notAvailable, row: row, column: column, look)
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import CXLSXWriter
+import Templates
+
+/// A chart of a table, native to the workbook: it redraws where the numbers are changed.
+struct ChartDrawing {
+  let chart: TableChart
+  /// The sheet's row of the table's first row.
+  let firstRow: Int
+  let page: Worksheet
+  let wording: any Wording
+
+  /// The height of a row at the default size, in pixels.
+  private static let rowHeight = 20
+  /// The size that the library scales from, in pixels.
+  private static let naturalSize = (width: 480.0, height: 288.0)
+  /// Up to so many bars or columns of a single series bear their numbers.
+  private static let mostLabelled = 24
+
+  /// How many rows of the sheet it covers, a little more than it does.
+  var rowCount: Int { height / Self.rowHeight + 2 }
+
+  private var height: Int {
+    switch chart.kind {
+    case .bar: max(280, 90 + chart.rows.count * (chart.series.count > 1 ? 26 : 20))
+    case .column, .line: 320
+    }
+  }
+
+  func insert(row: Int, column: Int, width: Int) throws(RenderingError) {
+    let drawn = try page.workbook.addChart(type)
+    for (place, series) in chart.series.enumerated() {
+      try add(series, color: Palette.series[place % Palette.series.count], to: drawn)
+    }
+    dress(drawn)
+    var options = lxw_chart_options()
+    options.x_scale = Double(width) / Self.naturalSize.width
+    options.y_scale = Double(height) / Self.naturalSize.height
+    options.object_position = UInt8(LXW_OBJECT_MOVE_DONT_SIZE.rawValue)
+    // The library copies the description, and takes it as mutable without changing it.
+    let error = XMLText.safe(chart.title).withCString { title in
+      options.description = UnsafeMutablePointer(mutating: title)
+      return worksheet_insert_chart_opt(
+        page.pointer,
+        lxw_row_t(row),
+        lxw_col_t(column),
+        drawn,
+        &options
+      )
+    }
+    try Workbook.check(error)
+  }
+
+  private var type: lxw_chart_type {
+    switch chart.kind {
+    case .bar: LXW_CHART_BAR
+    case .column: LXW_CHART_COLUMN
+    case .line: LXW_CHART_LINE
+    }
+  }
+
+  private func add(
+    _ series: TableChart.Series,
+    color: lxw_color_t,
+    to drawn: UnsafeMutablePointer<lxw_chart>
+  ) throws(RenderingError) {
+    guard let added = chart_add_series(drawn, nil, nil) else { throw .workbook("out of memory") }
+    let first = lxw_row_t(firstRow + chart.rows.lowerBound)
+    let last = lxw_row_t(firstRow + chart.rows.upperBound - 1)
+    let column = lxw_col_t(series.column)
+    chart_series_set_categories(added, page.name, first, 0, last, 0)
+    chart_series_set_values(added, page.name, first, column, last, column)
+    chart_series_set_name(added, XMLText.safe(series.name).asSeriesName)
+    switch chart.kind {
+    case .line:
+      var line = lxw_chart_line()
+      line.color = color
+      line.width = 2.25
+      chart_series_set_line(added, &line)
+      var fill = lxw_chart_fill()
+      fill.color = color
+      chart_series_set_marker_type(added, UInt8(LXW_CHART_MARKER_CIRCLE.rawValue))
+      chart_series_set_marker_size(added, 5)
+      chart_series_set_marker_fill(added, &fill)
+      var edge = lxw_chart_line()
+      edge.color = color
+      chart_series_set_marker_line(added, &edge)
+    case .bar, .column:
+      var fill = lxw_chart_fill()
+      fill.color = color
+      chart_series_set_fill(added, &fill)
+      if chart.series.count == 1, chart.rows.count <= Self.mostLabelled {
+        chart_series_set_labels(added)
+        var font = Self.font(size: 8, color: Palette.text)
+        chart_series_set_labels_font(added, &font)
+        chart_series_set_labels_num_format(added, NumberCode.code(chart.format, in: wording))
+      }
+    }
+  }
+
+  private func dress(_ drawn: UnsafeMutablePointer<lxw_chart>) {
+    chart_title_set_name(drawn, XMLText.safe(chart.title).asSeriesName)
+    var title = Self.font(size: 11, color: Palette.accent)
+    title.bold = UInt8(LXW_TRUE.rawValue)
+    chart_title_set_name_font(drawn, &title)
+
+    if chart.series.count == 1 {
+      chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
+    } else {
+      chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
+      var legend = Self.font(size: 9, color: Palette.text)
+      chart_legend_set_font(drawn, &legend)
+    }
+    if chart.kind != .line { chart_set_series_gap(drawn, 60) }
+
+    var none = lxw_chart_line()
+    none.none = UInt8(LXW_TRUE.rawValue)
+    chart_chartarea_set_line(drawn, &none)
+    var faint = lxw_chart_line()
+    faint.color = Palette.faintRule
+    faint.width = 0.75
+    // The axis of categories is the library's x, whichever way the bars run.
+    let categories = drawn.pointee.x_axis
+    let values = drawn.pointee.y_axis
+    var small = Self.font(size: 9, color: Palette.text)
+    chart_axis_set_num_font(categories, &small)
+    chart_axis_set_num_font(values, &small)
+    chart_axis_set_line(categories, &faint)
+    chart_axis_set_line(values, &none)
+    chart_axis_major_gridlines_set_visible(categories, UInt8(LXW_FALSE.rawValue))
+    chart_axis_major_gridlines_set_visible(values, UInt8(LXW_TRUE.rawValue))
+    chart_axis_major_gridlines_set_line(values, &faint)
+    chart_axis_set_num_format(values, NumberCode.code(axisFormat, in: wording))
+    if chart.kind == .bar {
+      // The first row on top, as in the table; the values' axis stays below.
+      chart_axis_set_reverse(categories)
+      chart_axis_set_label_position(values, UInt8(LXW_CHART_AXIS_LABEL_POSITION_HIGH.rawValue))
+    }
+  }
+
+  private var axisFormat: NumberFormat {
+    var format = chart.format
+    format.decimals = 0
+    return format
+  }
+
+  private static func font(size: Double, color: lxw_color_t) -> lxw_chart_font {
+    var font = lxw_chart_font()
+    font.size = size
+    font.color = color
+    return font
+  }
+}
+
+extension String {
+  /// A name or title of a chart: what begins with `=` would be taken for a reference to a cell.
+  fileprivate var asSeriesName: String { hasPrefix("=") ? " " + self : self }
+}

@@ -1,0 +1,52 @@
+/// The names of a workbook's sheets: at most 31 characters, none of `[ ] : * ? / \`, no apostrophe
+/// at either end, not the reserved word History, and no two alike but for case.
+struct SheetNames {
+  private static let longest = 31
+  private var taken: Set<String> = []
+
+  /// A name made of a heading, cut between words where it is too long and numbered where it is
+  /// taken.
+  mutating func name(for heading: String) -> String {
+    let clean = Self.clean(heading)
+    let base = clean.isEmpty ? "Sheet" : clean
+    var name = Self.cut(base, to: Self.longest)
+    var number = 2
+    while taken.contains(name.lowercased()) || name.lowercased() == "history" {
+      let suffix = " (\(number))"
+      name = Self.cut(base, to: Self.longest - suffix.utf16.count) + suffix
+      number += 1
+    }
+    taken.insert(name.lowercased())
+    return name
+  }
+
+  private static func clean(_ heading: String) -> String {
+    let words = heading.unicodeScalars.split { scalar in
+      "[]:*?/\\".unicodeScalars.contains(scalar) || scalar.properties.isWhitespace
+        || scalar.value < 0x20 || scalar.value == 0x7F
+    }
+    return trimmed(words.map(String.init).joined(separator: " "))
+  }
+
+  /// The longest beginning of whole words, or of characters where the first word is too long.
+  private static func cut(_ text: String, to limit: Int) -> String {
+    guard text.utf16.count > limit else { return text }
+    var start = ""
+    for character in text {
+      guard start.utf16.count + String(character).utf16.count <= limit else { break }
+      start.append(character)
+    }
+    if let space = start.lastIndex(of: " "), start.distance(from: start.startIndex, to: space) > 12
+    {
+      start = String(start[..<space])
+    }
+    return trimmed(start)
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    let isTrimmed = { (character: Character) in " ',–—-".contains(character) }
+    let start = text.drop(while: isTrimmed)
+    guard let end = start.lastIndex(where: { !isTrimmed($0) }) else { return "" }
+    return String(start[...end])
+  }
+}

@@ -1,0 +1,181 @@
+import CXLSXWriter
+import Reporting
+
+/// A sheet of a workbook being written. Rows and columns count from 0.
+struct Worksheet {
+  let pointer: UnsafeMutablePointer<lxw_worksheet>
+  let workbook: Workbook
+  let name: String
+
+  /// The most UTF-16 units that a cell holds.
+  static let longestText = 32_767
+
+  /// Writes a text that is never read as a formula, a number or a link.
+  ///
+  /// The caller keeps it within ``longestText``; the library refuses longer ones.
+  func write(
+    _ text: String,
+    row: Int,
+    column: Int,
+    _ look: CellFormat
+  ) throws(RenderingError) {
+    let format = try workbook.format(look)
+    try Workbook.check(
+      worksheet_write_string(
+        pointer,
+        lxw_row_t(row),
+        lxw_col_t(column),
+        XMLText.safe(text),
+        format
+      )
+    )
+  }
+
+  func write(
+    _ number: Double,
+    row: Int,
+    column: Int,
+    _ look: CellFormat
+  ) throws(RenderingError) {
+    let format = try workbook.format(look)
+    try Workbook.check(
+      worksheet_write_number(pointer, lxw_row_t(row), lxw_col_t(column), number, format)
+    )
+  }
+
+  func writeBlank(row: Int, column: Int, _ look: CellFormat) throws(RenderingError) {
+    let format = try workbook.format(look)
+    try Workbook.check(
+      worksheet_write_blank(pointer, lxw_row_t(row), lxw_col_t(column), format)
+    )
+  }
+
+  /// Writes a text over several columns of a row; over one it is an ordinary cell.
+  func write(
+    _ text: String,
+    row: Int,
+    columns: ClosedRange<Int>,
+    _ look: CellFormat
+  ) throws(RenderingError) {
+    guard columns.count > 1 else {
+      return try write(text, row: row, column: columns.lowerBound, look)
+    }
+    let format = try workbook.format(look)
+    try Workbook.check(
+      worksheet_merge_range(
+        pointer,
+        lxw_row_t(row),
+        lxw_col_t(columns.lowerBound),
+        lxw_row_t(row),
+        lxw_col_t(columns.upperBound),
+        XMLText.safe(text),
+        format
+      )
+    )
+  }
+
+  /// Writes a text that leads to the first cell of another sheet.
+  func writeLink(
+    _ text: String,
+    to sheetName: String,
+    row: Int,
+    column: Int,
+    _ look: CellFormat
+  ) throws(RenderingError) {
+    let format = try workbook.format(look)
+    let quoted = sheetName.split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: "''")
+    try Workbook.check(
+      worksheet_write_url_opt(
+        pointer,
+        lxw_row_t(row),
+        lxw_col_t(column),
+        "internal:'\(quoted)'!A1",
+        format,
+        XMLText.safe(text),
+        nil
+      )
+    )
+  }
+
+  /// Sets the width of columns, in digits of the default font.
+  func setWidth(_ width: Int, columns: ClosedRange<Int>) throws(RenderingError) {
+    try Workbook.check(
+      worksheet_set_column(
+        pointer,
+        lxw_col_t(columns.lowerBound),
+        lxw_col_t(columns.upperBound),
+        Double(width),
+        nil
+      )
+    )
+  }
+
+  /// Sets the height of a row, in points.
+  func setHeight(_ height: Int, row: Int) throws(RenderingError) {
+    try Workbook.check(worksheet_set_row(pointer, lxw_row_t(row), Double(height), nil))
+  }
+
+  /// Keeps the rows and columns before a cell in view.
+  func freeze(row: Int, column: Int) {
+    worksheet_freeze_panes(pointer, lxw_row_t(row), lxw_col_t(column))
+  }
+
+  func repeatOnEachPage(rows: ClosedRange<Int>) throws(RenderingError) {
+    try Workbook.check(
+      worksheet_repeat_rows(
+        pointer,
+        lxw_row_t(rows.lowerBound),
+        lxw_row_t(rows.upperBound)
+      )
+    )
+  }
+
+  /// Sets the sheet up for paper: Letter, landscape, as wide as one page, with a footer.
+  func setUpPage(footer: String) throws(RenderingError) {
+    let hideOnScreenAndPaper = UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue)
+    let letter: UInt8 = 1
+    worksheet_gridlines(pointer, hideOnScreenAndPaper)
+    worksheet_set_paper(pointer, letter)
+    worksheet_set_landscape(pointer)
+    worksheet_fit_to_pages(pointer, 1, 0)
+    worksheet_set_margins(pointer, 0.6, 0.6, 0.6, 0.75)
+    try Workbook.check(worksheet_set_footer(pointer, footer))
+  }
+
+  /// The letters that spreadsheets name a column by: A, B ... Z, AA ...
+  static func letters(ofColumn column: Int) -> String {
+    var rest = column
+    var letters = ""
+    repeat {
+      letters = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(rest % 26))) + letters
+      rest = rest / 26 - 1
+    } while rest >= 0
+    return letters
+  }
+}
+
+/// Text as XML can carry it.
+enum XMLText {
+  /// What XML cannot hold, and NUL, which would end the text in C, become U+FFFD; a text that reads
+  /// like the format's own escape, `_x0041_`, has its underscore escaped. The library escapes the
+  /// other control characters.
+  static func safe(_ text: String) -> String {
+    var safe = ""
+    var rest = text.unicodeScalars[...]
+    while let scalar = rest.popFirst() {
+      switch scalar {
+      case "\0", "\u{FFFE}", "\u{FFFF}": safe.append("\u{FFFD}")
+      case "_" where isEscape(rest): safe += "_x005F_"
+      default: safe.unicodeScalars.append(scalar)
+      }
+    }
+    return safe
+  }
+
+  private static func isEscape(_ rest: Substring.UnicodeScalarView) -> Bool {
+    let next = Array(rest.prefix(6))
+    return next.count == 6 && next[0] == "x" && next[5] == "_"
+      && next[1...4].allSatisfy { $0.isASCII && $0.properties.isASCIIHexDigit }
+  }
+}
