@@ -1,4 +1,4 @@
-package import Records
+import Records
 
 extension Program {
   /// What a formula computes, in words, other metrics by their names.
