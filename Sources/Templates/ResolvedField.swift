@@ -174,7 +174,7 @@ extension Program {
 
 extension DerivedField {
   /// How a value reads where no vocabulary labels it: bands as they are written, words as words.
-  fileprivate func plainLabel(of value: String) -> LocalizedText {
+  func plainLabel(of value: String) -> LocalizedText {
     switch derivation {
     case .map: LocalizedText(verbatim: humanized(value))
     case .bands, .bandsOfYears: LocalizedText(verbatim: value)

@@ -1,0 +1,96 @@
+package import Records
+
+/// What a program folder offers, for a person to read: its metrics in words and its reports.
+package struct ProgramListing: Sendable {
+  package let name: String
+  package let title: String
+  package let since: Day
+  /// `ircc (from april)`, in order of name.
+  package let calendars: [String]
+  package let metrics: [MetricEntry]
+  package let reports: [ReportEntry]
+
+  package struct MetricEntry: Hashable, Sendable {
+    package let name: MetricName
+    package let label: String
+    /// Its formula in words.
+    package let definition: String
+  }
+
+  package struct ReportEntry: Hashable, Sendable {
+    package let name: ReportName
+    package let title: String
+    package let grain: Grain
+    package let calendar: String
+    package let languages: [Language]
+    /// What every record must satisfy, in words; nil for all records.
+    package let only: String?
+    /// The sections' names, in order.
+    package let sections: [String]
+  }
+
+  package init(_ program: Program, in language: Language = .english) {
+    name = program.name
+    title = program.title[language]
+    since = program.since
+    calendars = program.calendars.sorted { $0.key < $1.key }.map { name, calendar in
+      Self.words(of: calendar, named: name)
+    }
+    metrics = program.metrics.map { metric in
+      MetricEntry(
+        name: metric.name,
+        label: metric.label[language],
+        definition: program.words(of: metric.formula)
+      )
+    }
+    reports = program.reports.map { report in
+      ReportEntry(
+        name: report.name,
+        title: report.title[language],
+        grain: report.grain,
+        calendar: Self.words(of: report.calendar, named: report.calendarName),
+        languages: report.languages,
+        only: report.only.clauses.isEmpty ? nil : report.only.words,
+        sections: report.sections.map(\.id)
+      )
+    }
+  }
+
+  private static func words(of calendar: FiscalCalendar, named name: String) -> String {
+    "\(name) (from \(monthNames[calendar.firstMonth - 1]))"
+  }
+}
+
+extension ProgramListing: CustomStringConvertible {
+  /// The listing as lines of text, the last one ended.
+  package var description: String {
+    var lines = ["\(name): \(title), since \(since)", "calendars: \(joined(calendars))"]
+    lines += ["", "Reports"]
+    for report in reports {
+      lines.append("  \(report.name): \(report.title)")
+      lines.append("    every \(report.grain.words), calendar \(report.calendar)")
+      lines.append("    languages: \(joined(report.languages.map(\.rawValue)))")
+      if let only = report.only { lines.append("    only: \(only)") }
+      lines.append("    sections: \(joined(report.sections))")
+    }
+    lines += ["", "Metrics"]
+    for metric in metrics {
+      lines.append("  \(metric.name): \(metric.label)")
+      lines.append("    \(metric.definition)")
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func joined(_ words: [String]) -> String { words.joined(separator: ", ") }
+}
+
+extension Grain {
+  fileprivate var words: String {
+    switch self {
+    case .month: "month"
+    case .quarter: "quarter"
+    case .halfYear: "half year"
+    case .fiscalYear: "fiscal year"
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Records
+
+extension TemplateProblem {
+  static func nameIsNotStem(_ name: String, stem: String) -> Self {
+    TemplateProblem(
+      "the report `\(name)` stands in the file `\(stem).yaml`",
+      fix: "name the report `\(stem)`, or the file `\(name).yaml`"
+    )
+  }
+
+  static func needsCalendar(_ calendars: [String]) -> Self {
+    TemplateProblem(
+      "the key `calendar` is missing",
+      allowed: calendars.isEmpty ? nil : "one of \(names(calendars))"
+    )
+  }
+
+  static func missingLanguage(_ language: Language) -> Self {
+    TemplateProblem(
+      "the text is not written in `\(language.rawValue)`, a language of the report",
+      fix: "add `\(language.rawValue)`, or take it from `languages`"
+    )
+  }
+
+  static func unlabelled(_ metric: MetricName, _ language: Language) -> Self {
+    TemplateProblem(
+      "the label of `\(metric)` is not written in `\(language.rawValue)`, a language of the report",
+      fix: "add `\(language.rawValue)` to the metric's label"
+    )
+  }
+
+  static func notListed(_ type: String) -> Self {
+    TemplateProblem(
+      "`\(type)` cannot be listed",
+      allowed: "`events` only: never clients or contacts"
+    )
+  }
+
+  static func leaveOut(_ key: String) -> Self {
+    TemplateProblem("`\(key)` can only be true", fix: "leave the section out")
+  }
+
+  static func needsBreakdown(_ key: String) -> Self {
+    TemplateProblem("`\(key)` without a `breakdown`", fix: "say what the rows are")
+  }
+
+  static func acrossItself(_ path: FieldPath) -> Self {
+    TemplateProblem(
+      "`across` is the same as `breakdown`: `\(path)`",
+      fix: "go across another field"
+    )
+  }
+
+  static func onlyPeriod(_ arrangement: String) -> Self {
+    TemplateProblem(
+      "`\(arrangement)` takes the column `period` alone",
+      fix: "leave `columns` out"
+    )
+  }
+
+  static func needsBands(_ path: FieldPath) -> Self {
+    TemplateProblem(
+      "`\(path)` is a number, which makes no groups",
+      fix: "declare a field with `bands_of` in program.yaml and break down by that"
+    )
+  }
+
+  static func metricLacks(_ metric: Metric, _ path: FieldPath) -> Self {
+    let types = RecordType.allCases.filter(metric.formula.recordTypes.contains)
+    return TemplateProblem(
+      "`\(metric.name)` has no `\(path)`",
+      allowed: "it reads \(names(types.map(\.rawValue)))",
+      fix: "show it in a section without this breakdown"
+    )
+  }
+}
