@@ -1,0 +1,165 @@
+import Records
+
+/// The words of every problem: what was found; what is allowed; what to do about it.
+extension Problem {
+  var severity: Diagnostic.Severity {
+    switch self {
+    case .passedOver, .givenTwice, .ignoredColumn: .note
+    case .noRows, .readAsWindows1252: .warning
+    default: .error
+    }
+  }
+
+  func diagnostic(at location: Diagnostic.Location) -> Diagnostic {
+    let words = words
+    return Diagnostic(
+      severity,
+      at: location,
+      words.found,
+      allowed: words.allowed,
+      fix: words.fix
+    )
+  }
+
+  /// A problem in words.
+  struct Words {
+    let found: String
+    let allowed: String?
+    let fix: String?
+
+    init(_ found: String, allowed: String? = nil, fix: String? = nil) {
+      self.found = found
+      self.allowed = allowed
+      self.fix = fix
+    }
+  }
+
+  private var words: Words {
+    switch self {
+    case .noRecords:
+      Words(
+        "no file of records is here",
+        allowed: "files are named for what they hold: \(typeNames)",
+        fix: "give the folder that holds them"
+      )
+    case .unknownRecordType(let stem, let nearest):
+      Words(
+        "\(quoted(stem)) is no record type",
+        allowed: "the record types are \(typeNames)",
+        fix: nearest.map { "rename it to \($0.rawValue).csv, or say --as \($0.rawValue)=FILE" }
+          ?? "rename it, or say --as TYPE=FILE"
+      )
+    case .passedOver(.workbook):
+      Words("workbooks are not read yet", fix: "save each sheet as CSV")
+    case .passedOver(.folder): Words("a folder within a folder is not read")
+    case .passedOver(.other): Words("not a .csv or .csv.gz file, passed over")
+    case .givenTwice: Words("given twice, read once")
+    case .workbook:
+      Words(
+        "this is a workbook or another zip file",
+        allowed: "records are read from CSV",
+        fix: "save the sheet as CSV"
+      )
+    case .emptyFile:
+      Words(
+        "the file is empty",
+        allowed: "a file has a header line, and a row for each record",
+        fix: "export it again, or leave it out"
+      )
+    case .noRows: Words("there is a header and no row under it; no record comes from it")
+    case .gzip(.truncated):
+      Words("the compressed file ends here, before its end", fix: "copy or export it again")
+    case .gzip(.corrupt):
+      Words("the compressed file is damaged from here on", fix: "copy or export it again")
+    case .nul:
+      Words(
+        "a NUL byte",
+        allowed: "text has none",
+        fix: "the file is damaged, or no text: export it again as CSV in UTF-8"
+      )
+    case .invalidUTF8(let byte, .markedUTF8):
+      Words(
+        "byte \(hexadecimal(byte)) is not UTF-8",
+        allowed: "the byte order mark says that the file is UTF-8",
+        fix: "export it again as UTF-8"
+      )
+    case .invalidUTF8(let byte, .undefined(let other)):
+      Words(
+        "byte \(hexadecimal(byte)) is not UTF-8",
+        allowed: "and the file is not Windows-1252, which has no byte \(hexadecimal(other))",
+        fix: "export it again as UTF-8"
+      )
+    case .invalidUTF16:
+      Words("half a UTF-16 character", fix: "export it again as UTF-8")
+    case .notWindows1252(let byte):
+      Words(
+        "Windows-1252 has no byte \(hexadecimal(byte))",
+        fix: "leave out the encoding, or export the file again as UTF-8"
+      )
+    case .readAsWindows1252(let byte):
+      Words(
+        "byte \(hexadecimal(byte)) is not UTF-8, so the file is read as Windows-1252",
+        fix: "check its accented letters, or export it again as UTF-8"
+      )
+    case .sameColumnTwice(let field, let first, let second):
+      Words(
+        "column \(first.column) (\(quoted(first.heading))) and column \(second.column) "
+          + "(\(quoted(second.heading))) are both \(field)",
+        allowed: "each field has one column",
+        fix: "take one out or head it otherwise"
+      )
+    case .missingColumn(let field, let type, let nearest):
+      Words(
+        "no column is headed \(field)",
+        allowed: "every file of \(type.rawValue) has one",
+        fix: nearest.map { "head the column \(quoted($0)) \(field), if that is it" }
+          ?? "add the column"
+      )
+    case .ignoredColumn(let heading, let type):
+      Words(
+        heading.isEmpty
+          ? "a column without heading is not read"
+          : "\(quoted(heading)) is no field of \(type.rawValue): the column is not read"
+      )
+    case .fieldCount(let found, let header):
+      Words(
+        "the row has \(cells(found))",
+        allowed: "the header has \(header)",
+        fix: found > header
+          ? "put a cell that holds a separator in quotes" : "give the row all its separators"
+      )
+    case .textAfterQuote:
+      Words(
+        "text after the closing quote of a cell",
+        allowed: "a quoted cell ends at its quote, and a quote inside is doubled",
+        fix: "double the quote inside the cell"
+      )
+    case .unclosedQuote:
+      Words("the quote opened here is never closed", fix: "close it, or take it out")
+    case .rowTooLong:
+      Words(
+        "the row that begins here does not end within 1 MB",
+        allowed: "a row is one record",
+        fix: "the file is damaged, or no table: export it again"
+      )
+    case .cell(let problem): problem.words
+    }
+  }
+}
+
+private let typeNames = RecordType.allCases.map(\.rawValue).joined(separator: ", ")
+
+private func hexadecimal(_ byte: UInt8) -> String {
+  let digits = String(byte, radix: 16, uppercase: true)
+  return "0x" + (byte < 16 ? "0" : "") + digits
+}
+
+private func cells(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }
+
+/// A text from a file between quotes, short enough to read, on one line.
+func quoted(_ text: String) -> String {
+  let longest = 60
+  let shown = text.unicodeScalars.prefix(longest)
+    .map { $0.properties.generalCategory == .control ? " " : String($0) }
+  return "\"" + shown.joined() + (text.unicodeScalars.count > longest ? "…" : "") + "\""
+}

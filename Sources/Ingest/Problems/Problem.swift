@@ -1,0 +1,73 @@
+import Records
+
+/// Everything that can be wrong with a file of records, or worth saying of it.
+///
+/// What it says in words is in `Problem+Text.swift`.
+enum Problem {
+  // Files and folders.
+  case noRecords
+  case unknownRecordType(stem: String, nearest: RecordType?)
+  case passedOver(PassedOver)
+  case givenTwice
+  case workbook
+  case emptyFile
+  case noRows
+  case gzip(GzipFault)
+
+  // Bytes.
+  case nul
+  case invalidUTF8(byte: UInt8, why: NotWindows1252)
+  case invalidUTF16
+  case notWindows1252(byte: UInt8)
+  case readAsWindows1252(byte: UInt8)
+
+  // The header; columns from 1.
+  case sameColumnTwice(
+    field: FieldName,
+    first: (column: Int, heading: String),
+    second: (column: Int, heading: String)
+  )
+  case missingColumn(field: FieldName, type: RecordType, nearest: String?)
+  case ignoredColumn(heading: String, type: RecordType)
+
+  // Rows.
+  case fieldCount(found: Int, header: Int)
+  case textAfterQuote
+  case unclosedQuote
+  case rowTooLong
+
+  // Cells.
+  case cell(CellProblem)
+
+  /// What a folder holds beside files of records.
+  enum PassedOver {
+    case workbook
+    case folder
+    case other
+  }
+
+  /// Why bytes that are not UTF-8 are not taken for Windows-1252.
+  enum NotWindows1252 {
+    case markedUTF8
+    case undefined(byte: UInt8)
+  }
+}
+
+/// What is wrong with one cell: the fault, the text, and what it is measured against.
+struct CellProblem {
+  let fault: CellFault
+  let field: Field
+  /// The cell's text, or the element of a list that is wrong.
+  let found: String
+  /// Whatever the fault is measured against.
+  var measure: Measure = .none
+
+  enum Measure {
+    case none
+    case words([String])
+    case day(Day)
+    case number(Int64)
+    case reference(RecordType, nearest: String?)
+    case text(String)
+  }
+}

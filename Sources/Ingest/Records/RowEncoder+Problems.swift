@@ -1,0 +1,43 @@
+import Records
+
+/// What is wrong with a cell, in full: looked at again, now that it is known to be wrong.
+extension RowEncoder {
+  func problem(
+    _ fault: Fault,
+    on page: borrowing CellPage,
+    codes: WorkingCodes
+  ) -> Problem? {
+    guard let column = plan.columns.first(where: { $0.index == fault.column }) else { return nil }
+    let field = column.field
+    let text = page.column(fault.column)[fault.row].string
+    func problem(_ measure: CellProblem.Measure = .none, found: String? = nil) -> Problem {
+      .cell(CellProblem(fault: fault.kind, field: field, found: found ?? text, measure: measure))
+    }
+    switch fault.kind {
+    case .notInVocabulary:
+      guard let words = rules.schema.vocabulary(of: field.name, in: type)?.values
+      else { return nil }
+      let elements = field.kind == .list ? WordRule.elements(of: text) : [text]
+      return problem(.words(words), found: elements.first { !words.contains($0) })
+    case .notYesOrNo: return problem(.words(WordRule.yesAndNo))
+    case .noSuchRecord, .retiredRecord:
+      guard case .reference(let target) = field.kind else { return nil }
+      let nearest =
+        fault.kind == .noSuchRecord
+        ? codes.nearestIdentity(to: text, TypeIndex(target)) : nil
+      return problem(.reference(target, nearest: nearest))
+    case .belowMinimum:
+      guard case .integer(let minimum?) = field.kind else { return nil }
+      return problem(.number(minimum))
+    case .afterThisYear: return problem(.number(Int64(rules.today.month.year)))
+    case .beforeProgram: return problem(.day(rules.since))
+    case .afterToday, .afterTodayUnplanned: return problem(.day(rules.today))
+    case .notAFiscalYear:
+      guard let name = place(of: "report") else { return nil }
+      let report = page.column(plan.columns[name].index)[fault.row].string
+      return rules.checkTarget?(report, text).map { problem(.text($0)) }
+    case .unreadReference: return nil
+    default: return problem()
+    }
+  }
+}
