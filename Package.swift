@@ -64,7 +64,10 @@ let package = Package(
     ),
     .executableTarget(
       name: "vouch",
-      dependencies: ["Records", "Templates", "Workflow", "Sampling", argumentParser],
+      dependencies: [
+        "Records", "Templates", "Ingest", "Ledger", "Rendering", "Workflow", "Sampling",
+        argumentParser,
+      ],
       swiftSettings: settings
     ),
 

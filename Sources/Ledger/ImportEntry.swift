@@ -7,14 +7,14 @@ package struct ImportEntry: Hashable, Sendable {
   package let time: String
   package let counts: ImportCounts
   /// Its files in the order in which the caller gave them.
-  package let sources: [SourceFile]
+  package let sources: [ImportedFile]
 
   /// Whether any record is another than before.
   package var changedRecords: Bool { counts.changesRecords }
 }
 
 /// A file of an import, or a sheet of one, and the type of record that it holds.
-package struct SourceFile: Hashable, Sendable {
+package struct ImportedFile: Hashable, Sendable {
   package let path: String
   package let type: RecordType
   /// Of the file's bytes as they came, in hexadecimal.

@@ -73,7 +73,7 @@ package final class ImportTransaction {
   ///   - sources: all files of the import. Where two rows of different files say the same of a
   ///     record, the file that comes first is its source: list them in an order that does not
   ///     depend on how they were given.
-  package func finish(codes: CodeBook, sources: [SourceFile]) throws -> ImportOutcome {
+  package func finish(codes: CodeBook, sources: [ImportedFile]) throws -> ImportOutcome {
     precondition(!isFinished, "an import is finished once")
     precondition(startedSources.allSatisfy(sources.indices.contains), "every file is listed")
     isFinished = true
@@ -130,7 +130,7 @@ package final class ImportTransaction {
     }
   }
 
-  private func store(_ sources: [SourceFile]) throws {
+  private func store(_ sources: [ImportedFile]) throws {
     for (index, source) in sources.enumerated() {
       try database.execute(
         sql: """

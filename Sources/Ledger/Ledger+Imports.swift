@@ -5,11 +5,11 @@ extension Ledger {
   /// Every import, first to last, with its files.
   package func imports() throws -> [ImportEntry] {
     try readers.readTransaction { database in
-      var sources: [Int64: [SourceFile]] = [:]
+      var sources: [Int64: [ImportedFile]] = [:]
       for row in try Row.fetchAll(database, sql: "SELECT * FROM sources ORDER BY source_id") {
         guard let type = RecordType(rawValue: row["type"]) else { continue }
         sources[row["import_id"], default: []].append(
-          SourceFile(
+          ImportedFile(
             path: row["path"],
             type: type,
             sha256: row["sha256"],

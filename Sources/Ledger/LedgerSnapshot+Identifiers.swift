@@ -38,7 +38,7 @@ extension LedgerSnapshot {
   }
 
   /// The record that an identifier names, current or not; nil where none ever had it.
-  package func record(of type: RecordType, identifier: String) throws -> Int64? {
+  package func record(of type: RecordType, identifiedBy identifier: String) throws -> Int64? {
     guard let field = tables[type].identifier else { return nil }
     return try readers.read { database in
       try Int64.fetchOne(

@@ -56,7 +56,7 @@ extension Ledger {
     ) { transaction in
       var codes = try transaction.codeBook(for: Set(RecordType.allCases))
       let sources = files.map {
-        SourceFile(
+        ImportedFile(
           path: $0.path,
           type: $0.type,
           sha256: "sha of \($0.path)",

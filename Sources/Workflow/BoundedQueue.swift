@@ -1,0 +1,58 @@
+import Dispatch
+import Synchronization
+
+/// Hands elements from one thread to another, at most `capacity` at a time on their way, so that
+/// neither gets far ahead of the other and memory stays bounded.
+final class BoundedQueue<Element: Sendable>: Sendable {
+  private struct State {
+    var elements: [Element] = []
+    var isFinished = false
+    var isCancelled = false
+  }
+
+  private let state = Mutex(State())
+  private let free: DispatchSemaphore
+  private let filled = DispatchSemaphore(value: 0)
+
+  init(capacity: Int) {
+    free = DispatchSemaphore(value: capacity)
+  }
+
+  /// Hands on an element, once there is room; returns whether anybody still wants it.
+  func send(_ element: Element) -> Bool {
+    free.wait()
+    let isWanted = state.withLock { state in
+      guard !state.isCancelled else { return false }
+      state.elements.append(element)
+      return true
+    }
+    if isWanted { filled.signal() } else { free.signal() }
+    return isWanted
+  }
+
+  /// Says that nothing more will be sent.
+  func finish() {
+    state.withLock { $0.isFinished = true }
+    filled.signal()
+  }
+
+  /// The next element, once there is one; nil when all have been received.
+  func receive() -> Element? {
+    filled.wait()
+    let element = state.withLock { state in
+      state.elements.isEmpty ? nil : state.elements.removeFirst()
+    }
+    // Whoever asks again after the end is told so again.
+    if element == nil { filled.signal() } else { free.signal() }
+    return element
+  }
+
+  /// Says that nothing more is wanted: a sender that waits goes on, and is told.
+  func cancel() {
+    state.withLock { state in
+      state.isCancelled = true
+      state.elements = []
+    }
+    free.signal()
+  }
+}

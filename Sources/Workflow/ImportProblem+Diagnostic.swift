@@ -1,0 +1,62 @@
+import Ledger
+import Records
+
+extension ImportProblem {
+  /// The problem as people read it; `files` are the paths of the import's files.
+  func diagnostic(files: [String]) -> Diagnostic {
+    Diagnostic(.error, at: location(files), summary(files), allowed: allowed, fix: fix)
+  }
+
+  private func location(_ files: [String]) -> Diagnostic.Location {
+    guard let place, files.indices.contains(place.source) else {
+      return Diagnostic.Location(file: type.rawValue)
+    }
+    return Diagnostic.Location(
+      file: files[place.source], line: Int(place.line), column: 1)
+  }
+
+  private func summary(_ files: [String]) -> String {
+    switch cause {
+    case .conflict(let fields, let other):
+      let where_ = files.indices.contains(other.source) ? files[other.source] : type.rawValue
+      return "\(type.identityWords) \(record) stands twice in this import with different "
+        + "\(fields.map(\.rawValue).joined(separator: ", ")): here and at \(where_):\(other.line)"
+    case .revert(let number):
+      return "\(type.identityWords) \(record) is again as import \(number) brought it, before it "
+        + "was corrected or retired"
+    case .stillReferredTo(let referrers, let count):
+      let named = referrers.map { "\($0.type.rawValue) \($0.record)" }.joined(separator: "; ")
+      let more = count > referrers.count ? "; and \(grouped(count - referrers.count)) more" : ""
+      return "\(type.identityWords) \(record) would be retired, and others refer to it: "
+        + "\(named)\(more)"
+    case .circle(let clients):
+      return "the links lead in a circle: "
+        + (clients + clients.prefix(1)).joined(separator: " -> ")
+    }
+  }
+
+  private var allowed: String? {
+    switch cause {
+    case .conflict: "the same id may stand again only with the same content"
+    case .revert: "an old export must not undo a correction"
+    case .stillReferredTo: nil
+    case .circle: "a chain of links ends with one client"
+    }
+  }
+
+  private var fix: String {
+    switch cause {
+    case .conflict: "keep the right row, or give one of them its own id"
+    case .revert: "leave the old file out, or pass --allow-revert to take it all the same"
+    case .stillReferredTo: "bring the records that refer to it in the same import, or keep it"
+    case .circle: "remove one of the links"
+    }
+  }
+}
+
+extension RecordType {
+  /// The identity of its records in words: `contact_id`, `event_id and client_id`.
+  fileprivate var identityWords: String {
+    identity.map(\.rawValue).joined(separator: " and ")
+  }
+}

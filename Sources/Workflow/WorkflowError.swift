@@ -1,0 +1,110 @@
+package import Ingest
+package import Ledger
+package import Records
+package import Rendering
+package import Templates
+
+/// What ends a run of Vouch before it is done.
+package enum WorkflowError: Error, Sendable {
+  /// The command asks for something that there is not: a report, a period, a language.
+  case usage(String)
+  /// Templates with errors in them.
+  case badTemplates([Diagnostic])
+  /// A folder that should hold something and does not.
+  case noInput(String)
+  case templates(TemplatesError)
+  case ingest(IngestError)
+  case ledger(LedgerError)
+  case rendering(RenderingError)
+
+  /// The module's error that it stands for, whatever was thrown; nil where that is none of them.
+  package init?(_ error: any Error) {
+    switch error {
+    case let error as WorkflowError: self = error
+    case let error as TemplatesError: self = .templates(error)
+    case let error as IngestError: self = .ingest(error)
+    case let error as LedgerError: self = .ledger(error)
+    case let error as RenderingError: self = .rendering(error)
+    default: return nil
+    }
+  }
+}
+
+/// How a run ended, as the process says it: the codes of `sysexits.h`.
+package enum ExitStatus: Int32, Sendable {
+  case done = 0
+  case usage = 64
+  case badData = 65
+  case noInput = 66
+  case bug = 70
+  case cannotWrite = 73
+  case busy = 75
+  case badTemplate = 78
+}
+
+extension WorkflowError {
+  package var exitStatus: ExitStatus {
+    switch self {
+    case .usage: .usage
+    case .badTemplates: .badTemplate
+    case .noInput: .noInput
+    case .templates(let error):
+      switch error {
+      case .noFolder, .noProgramFile: .noInput
+      case .unreadable: .badTemplate
+      }
+    case .ingest(let error):
+      switch error {
+      case .missing, .unreadable: .noInput
+      case .changedWhileRead: .badData
+      }
+    case .ledger(let error):
+      switch error {
+      case .missing, .cannotRead: .noInput
+      case .notALedger, .damaged, .newerVersion: .badData
+      case .otherProgram, .fieldChanged: .badTemplate
+      case .cannotWrite: .cannotWrite
+      case .busy: .busy
+      case .noSuchImport: .usage
+      case .unexpected: .bug
+      }
+    case .rendering(let error):
+      switch error {
+      case .cannotWrite: .cannotWrite
+      case .workbook: .bug
+      }
+    }
+  }
+}
+
+extension WorkflowError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .usage(let text), .noInput(let text): text
+    case .badTemplates(let diagnostics):
+      "the templates have \(counted(diagnostics.count, "error", "errors")); nothing was done"
+    case .templates(let error): error.description
+    case .ingest(let error): error.description
+    case .ledger(let error): error.description
+    case .rendering(let error): error.description
+    }
+  }
+}
+
+/// A number with the word for what it counts: `1 error`, `1,204 errors`.
+package func counted(_ number: some BinaryInteger, _ one: String, _ many: String) -> String {
+  "\(grouped(number)) \(number == 1 ? one : many)"
+}
+
+/// A whole number with a comma between thousands.
+package func grouped(_ number: some BinaryInteger) -> String {
+  let digits = String(number.magnitude)
+  var groups: [Substring] = []
+  var rest = digits[...]
+  while rest.count > 3 {
+    groups.insert(rest.suffix(3), at: 0)
+    rest = rest.dropLast(3)
+  }
+  groups.insert(rest, at: 0)
+  return (number < 0 ? "-" : "") + groups.joined(separator: ",")
+}

@@ -1,0 +1,89 @@
+import Crypto
+import Foundation
+package import Ledger
+package import Records
+package import Templates
+
+/// What a command works on: a ledger's path and the program whose templates were read.
+package struct Workspace: Sendable {
+  package let ledgerPath: String
+  package let templatesFolder: String
+  package let program: Program
+  /// Warnings about the templates.
+  package let remarks: [Diagnostic]
+  private let folder: ProgramFolder
+
+  /// Finds and reads the program's templates.
+  ///
+  /// - Parameters:
+  ///   - ledgerPath: The ledger's file, which need not exist.
+  ///   - templates: The program folder; nil for the usual place: the current folder where it holds
+  ///     `program.yaml`, else the only folder in `ReportTemplates`, else the one of the ledger's
+  ///     program.
+  package init(ledgerPath: String, templates: String?) throws {
+    let path = try templates ?? Self.usualFolder(ledgerPath: ledgerPath)
+    let folder = try ProgramFolder.read(path)
+    guard let program = folder.program else {
+      throw WorkflowError.badTemplates(folder.diagnostics)
+    }
+    self.ledgerPath = ledgerPath
+    templatesFolder = path
+    self.program = program
+    self.folder = folder
+    remarks = folder.diagnostics
+  }
+
+  package func openLedger(_ access: Ledger.Access) throws -> Ledger {
+    try Ledger.open(
+      ledgerPath, program: program.name, schema: program.schema, access: access)
+  }
+
+  /// The SHA-256, in hexadecimal, of all that a report of a period is made from beside records: the
+  /// texts of its templates and its narratives.
+  func templateHash(of report: ReportTemplate, narratives: [String: String]) -> String {
+    var hash = SHA256()
+    let files = folder.files(behind: report.name).map { ($0.path, $0.text) }
+    for (path, text) in files + narratives.sorted(by: { $0.key < $1.key }) {
+      // Lengths first, so that no text can be taken for another file's beginning.
+      hash.update(data: Data("\(path.utf8.count) \(text.utf8.count)\n\(path)\(text)".utf8))
+    }
+    return hash.finalize().map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0\(digits)" : digits
+    }.joined()
+  }
+
+  private static let usualParent = "ReportTemplates"
+
+  private static func usualFolder(ledgerPath: String) throws -> String {
+    if isFile("program.yaml") { return "." }
+    let folders = try programFolders()
+    if folders.count == 1 { return folders[0] }
+    guard !folders.isEmpty else {
+      throw WorkflowError.noInput(
+        "there is no program.yaml here and no program folder in \(usualParent); "
+          + "name one with --templates FOLDER")
+    }
+    if isFile(ledgerPath) {
+      let ledger = try Ledger.open(ledgerPath, program: nil, schema: .core, access: .reading)
+      let own = folders.first { URL(filePath: $0).lastPathComponent == ledger.program }
+      if let own { return own }
+    }
+    throw WorkflowError.usage(
+      "\(usualParent) holds several programs: \(folders.joined(separator: ", ")); "
+        + "choose one with --templates FOLDER")
+  }
+
+  private static func programFolders() throws -> [String] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: usualParent, isDirectory: &isFolder),
+      isFolder.boolValue
+    else { return [] }
+    return try FileManager.default.contentsOfDirectory(atPath: usualParent).sorted()
+      .map { "\(usualParent)/\($0)" }.filter { isFile("\($0)/program.yaml") }
+  }
+
+  private static func isFile(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path)
+  }
+}

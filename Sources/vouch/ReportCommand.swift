@@ -1,0 +1,96 @@
+import ArgumentParser
+import Foundation
+import Records
+import Rendering
+import Workflow
+
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Make a report of a period and write its files.",
+    discussion: """
+      Periods: 2025-11 for a month; 2025-Q3 and 2025-H1 for a quarter and a half year of the \
+      report's calendar, with the year in which its fiscal year starts; 2025-26 or FY2025-26 for \
+      a fiscal year, 2025 where that is the calendar year. A report is made for the periods that \
+      its template says: see vouch templates.
+
+      The files stand in a folder of their own, and their paths are printed:
+
+        vouch report ircc-monthly 2025-11
+        reports/ircc-monthly/2025-11/ircc-monthly-2025-11.xlsx
+        reports/ircc-monthly/2025-11/ircc-monthly-2025-11.csv
+        reports/ircc-monthly/2025-11/ircc-monthly-2025-11.md
+
+      The same records, templates and version of Vouch give the same bytes on any day. With \
+      --as-of the ledger is looked at as it was after that import: see vouch history.
+      """)
+
+  @Argument(help: "The report's name, such as ircc-monthly.")
+  var report: String
+
+  @Argument(help: "The period, such as 2025-11 or 2025-26.")
+  var period: String
+
+  @Option(
+    help: ArgumentHelp("Any of xlsx, csv, md, with commas; all without it.", valueName: "formats"))
+  var format: FormatList?
+
+  @Option(
+    help: ArgumentHelp(
+      "Any of the report's languages, with commas; its first without it.",
+      valueName: "languages"))
+  var language: LanguageList?
+
+  @Option(help: ArgumentHelp("The folder under which reports lie.", valueName: "folder"))
+  var out = "reports"
+
+  @Option(
+    help: ArgumentHelp("The number of the import after which to look.", valueName: "import"))
+  var asOf: Int64?
+
+  @OptionGroup var options: WorkspaceOptions
+
+  func run() throws {
+    let request = ReportRequest(
+      report: report, period: period, formats: format?.formats ?? ReportFormat.allCases,
+      languages: language?.languages, outputFolder: out, asOf: asOf.map(ImportNumber.init))
+    let run = ReportRun(
+      request, in: try options.workspace(),
+      workers: ProcessInfo.processInfo.activeProcessorCount)
+    for path in try run.run() { Terminal.standard.result(path) }
+  }
+}
+
+/// `xlsx,csv`.
+struct FormatList: ExpressibleByArgument {
+  let formats: [ReportFormat]
+
+  init?(argument: String) {
+    guard let formats = distinct(argument, ReportFormat.init) else { return nil }
+    self.formats = formats
+  }
+
+  static var allValueStrings: [String] { ReportFormat.allCases.map(\.rawValue) }
+}
+
+/// `en,fr`.
+struct LanguageList: ExpressibleByArgument {
+  let languages: [Language]
+
+  init?(argument: String) {
+    guard let languages = distinct(argument, Language.init) else { return nil }
+    self.languages = languages
+  }
+
+  static var allValueStrings: [String] { Language.allCases.map(\.rawValue) }
+}
+
+/// The values of a list with commas, each once; nil where one is none.
+private func distinct<Value: Equatable>(_ text: String, _ value: (String) -> Value?) -> [Value]? {
+  var values: [Value] = []
+  for word in text.split(separator: ",", omittingEmptySubsequences: false) {
+    guard let value = value(String(word)) else { return nil }
+    if !values.contains(value) { values.append(value) }
+  }
+  return values
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Templates
+import Workflow
+
+struct TemplatesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "templates",
+    abstract: "List and check the program's templates.",
+    discussion: """
+      Prints the program's calendars, its reports with their periods and sections, and its \
+      metrics in words. Errors are listed with file, line, column and the nearest valid name, and \
+      the exit code is 78.
+      """)
+
+  @OptionGroup var options: WorkspaceOptions
+
+  func run() throws {
+    let workspace = try options.workspace()
+    Terminal.standard.result("\(ProgramListing(workspace.program))".trimmingEnd)
+  }
+}
+
+extension String {
+  /// The text without line ends after it: the terminal ends a result with one of its own.
+  fileprivate var trimmingEnd: String {
+    var text = self
+    while text.last == "\n" { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Records
+
+/// Where a run writes: results to standard output, everything else to standard error.
+struct Terminal: Sendable {
+  /// Whether standard error is a terminal, where a line may be written over.
+  let showsProgress: Bool
+  let usesColor: Bool
+
+  static let standard = Terminal(
+    showsProgress: isatty(STDERR_FILENO) == 1,
+    usesColor: isatty(STDERR_FILENO) == 1
+      && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty)
+
+  /// Writes a line of the result.
+  func result(_ text: String) {
+    write(text + "\n", to: .standardOutput)
+  }
+
+  /// Writes a line beside the result.
+  func remark(_ text: String) {
+    write(text + "\n", to: .standardError)
+  }
+
+  func print(_ diagnostics: [Diagnostic]) {
+    for diagnostic in diagnostics { remark(styled(diagnostic)) }
+  }
+
+  func report(_ failure: Failure) {
+    print(failure.diagnostics)
+    remark("\(colored("error:", .red)) \(failure.message)")
+  }
+
+  /// Writes a line over the one before it; nothing where standard error is no terminal.
+  func progress(_ text: String) {
+    guard showsProgress else { return }
+    write("\r\u{1B}[K\(text)", to: .standardError)
+  }
+
+  private func styled(_ diagnostic: Diagnostic) -> String {
+    guard usesColor else { return diagnostic.description }
+    let word = "\(diagnostic.severity.rawValue):"
+    let color: Color =
+      switch diagnostic.severity {
+      case .error: .red
+      case .warning: .yellow
+      case .note: .cyan
+      }
+    return diagnostic.description.replacing(word, with: colored(word, color), maxReplacements: 1)
+  }
+
+  private enum Color: Int {
+    case red = 31
+    case yellow = 33
+    case cyan = 36
+  }
+
+  private func colored(_ text: String, _ color: Color) -> String {
+    usesColor ? "\u{1B}[1;\(color.rawValue)m\(text)\u{1B}[0m" : text
+  }
+
+  private func write(_ text: String, to handle: FileHandle) {
+    // Nobody can be told that nobody reads any more.
+    do { try handle.write(contentsOf: Data(text.utf8)) } catch {}
+  }
+}
