@@ -171,7 +171,7 @@ struct FilterTests {
     (
       "{fiscal_year: 2025-27}",
       "45: error: `2025-27` is no value of `fiscal_year`;"
-        + " expected a fiscal year of the program's calendars, such as 2025-26"
+        + " expected a fiscal year of the program's calendars, such as 2025-26 or FY2011-12"
     ),
     ("{kind: {at_least: 2}}", "39: error: `at_least` needs a number, and `kind` is none"),
     ("{people: {at_least: two}}", "51: error: found `two`; expected a whole number"),

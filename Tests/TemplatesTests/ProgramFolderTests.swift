@@ -23,12 +23,15 @@ struct ProgramFolderTests {
     let folder = try TemplateFixture.read([
       "program.yaml": TemplateFixture.program, "metrics.yaml": "metrics: {a: {count: contacts}}",
       "b.yaml": "report: b\n\(report)", "a.yaml": "report: a\n\(report)",
+      "a-b.yaml": "report: a-b\n\(report)",
       "mappings/officers.yaml": "not: [a template", "narratives/a/2025/x.en.md": "text",
       ".hidden.yaml": "[",
     ])
     #expect(folder.diagnostics.isEmpty)
-    #expect(folder.program?.reports.map(\.name.rawValue) == ["a", "b"])
-    #expect(folder.files.map(\.path) == ["program.yaml", "metrics.yaml", "a.yaml", "b.yaml"])
+    #expect(folder.program?.reports.map(\.name.rawValue) == ["a", "a-b", "b"])
+    #expect(
+      folder.files.map(\.path) == ["program.yaml", "metrics.yaml", "a.yaml", "a-b.yaml", "b.yaml"]
+    )
     let behind = folder.files(behind: ReportName(rawValue: "b"))
     #expect(behind.map(\.path) == ["program.yaml", "metrics.yaml", "b.yaml"])
     #expect(behind.last?.text == "report: b\n\(report)")

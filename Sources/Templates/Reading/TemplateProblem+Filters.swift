@@ -34,7 +34,8 @@ extension ValueRule {
     case .wholeNumber: "expected a whole number"
     case .day: "expected a date such as 2025-04-01"
     case .month: "expected a month such as 2025-11"
-    case .fiscalYear: "expected a fiscal year of the program's calendars, such as 2025-26"
+    case .fiscalYear:
+      "expected a fiscal year of the program's calendars, such as 2025-26 or FY2011-12"
     }
   }
 }
