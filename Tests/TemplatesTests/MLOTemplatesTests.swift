@@ -5,14 +5,145 @@ import Testing
 
 struct MLOTemplatesTests {
   /// The folder as it is committed, found from this file.
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "ReportTemplates/mlo").path
+
+  private func program() throws -> Program {
+    try #require(try ProgramFolder.read(Self.folder).program)
+  }
 
   @Test func `the committed templates read without a diagnostic`() throws {
     let folder = try ProgramFolder.read(Self.folder)
     #expect(folder.diagnostics.map(\.description) == [])
     #expect(folder.program?.name == "mlo")
     #expect(folder.program?.reports.map(\.name.rawValue) == ["ircc-monthly", "steering-annual"])
+  }
+
+  @Test(arguments: [
+    "direct_contacts", "indirect_contacts", "one_on_one_contacts", "people_reached_indirectly",
+    "unnamed_people", "walk_ins", "workshops_held", "workshop_participations", "events_held",
+    "event_participations", "unduplicated_clients", "one_on_one_clients", "workshop_clients",
+    "event_clients", "new_clients", "reach", "referrals", "service_hours", "sites_served",
+    "languages_served", "opened_by_parents", "opened_by_school_staff", "helpful_rate",
+  ])
+  func `the metrics that funders name are there, in English and French`(name: String) throws {
+    let metric = try #require(try program().metric(name))
+    #expect(metric.label.languages == [.english, .french])
+    #expect(metric.label[.english] != metric.label[.french])
+  }
+
+  @Test func `reach is from the clients up to clients and heads`() throws {
+    let program = try program()
+    func formula(_ name: String) -> Formula? { program.metric(name)?.formula }
+    guard case .range(let least, let most) = formula("reach") else {
+      Issue.record("reach is no range")
+      return
+    }
+    #expect(least == [formula("unduplicated_clients")].compactMap(\.self))
+    #expect(
+      most
+        == [
+          "unduplicated_clients", "unnamed_people", "walk_ins", "people_reached_indirectly",
+        ].compactMap(formula)
+    )
+  }
+
+  @Test func `the reports keep the calendars and grains that funders agreed to`() throws {
+    let program = try program()
+    let monthly = try #require(program.report("ircc-monthly"))
+    let annual = try #require(program.report("steering-annual"))
+    #expect(monthly.grain == .month && annual.grain == .fiscalYear)
+    #expect(monthly.calendar.firstMonth == 4 && annual.calendar.firstMonth == 4)
+    #expect(monthly.only == .everything && annual.only == .everything)
+    guard case .numbers(let glance) = annual.sections.first else {
+      Issue.record("the year at a glance comes first")
+      return
+    }
+    #expect(glance.id == "at-a-glance" && glance.breakdown == nil)
+    let shown = Set(glance.metrics.map(\.name.rawValue))
+    #expect(shown.isSuperset(of: ["reach", "one_on_one_clients", "event_participations"]))
+  }
+
+  @Test func `every word has a label in English and French`() throws {
+    let program = try program()
+    for type in RecordType.allCases {
+      for field in program.schema.fields(of: type) {
+        for term in program.schema.vocabulary(of: field.name, in: type)?.terms ?? [] {
+          #expect(
+            term.label.languages == [.english, .french],
+            "\(type).\(field.name) \(term.value)"
+          )
+        }
+      }
+    }
+    #expect(program.schema.vocabulary(of: "language", in: .contacts)?.terms.count == 18)
+  }
+
+  @Test(arguments: 0..<150)
+  func `a garbled template is diagnosed, never a crash`(seed: UInt64) throws {
+    var garbler = Garbler(seed: seed)
+    var files: [String: String] = [:]
+    for name in ["program.yaml", "metrics.yaml", "ircc-monthly.yaml", "steering-annual.yaml"] {
+      let text = try String(contentsOfFile: "\(Self.folder)/\(name)", encoding: .utf8)
+      files[name] = garbler.garbled(text)
+    }
+    let folder = try TemplateFixture.read(files)
+    let hasError = folder.diagnostics.contains { $0.severity == .error }
+    #expect((folder.program == nil) == hasError)
+    #expect(folder.diagnostics.allSatisfy { $0.location.line ?? 1 >= 1 })
+  }
+}
+
+/// Changes a few characters, words or lines of a text, the same for the same seed.
+private struct Garbler: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed &* 0x9e37_79b9_7f4a_7c15 &+ 1
+  }
+
+  /// SplitMix64.
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+    return mixed ^ (mixed >> 31)
+  }
+
+  mutating func garbled(_ text: String) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    for _ in 0..<Int.random(in: 0...4, using: &self) {
+      let line = Int.random(in: 0..<lines.count, using: &self)
+      switch Int.random(in: 0..<6, using: &self) {
+      case 0: lines.remove(at: line)
+      case 1: lines.insert(lines[Int.random(in: 0..<lines.count, using: &self)], at: line)
+      case 2: lines.swapAt(line, Int.random(in: 0..<lines.count, using: &self))
+      case 3: lines[line] = String(lines[line].dropLast(Int.random(in: 1...9, using: &self)))
+      case 4: lines[line] = replacingWord(lines[line])
+      default: lines[line] = insertingCharacter(lines[line])
+      }
+      if lines.isEmpty { lines = [""] }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private mutating func replacingWord(_ line: String) -> String {
+    let words = ["contacts", "reach", "-1", "{", "[]", "~", "2025-02-30", "*service", "&x", "any"]
+    var parts = line.components(separatedBy: " ")
+    let index = Int.random(in: 0..<parts.count, using: &self)
+    parts[index] = words[Int.random(in: 0..<words.count, using: &self)]
+    return parts.joined(separator: " ")
+  }
+
+  private mutating func insertingCharacter(_ line: String) -> String {
+    let characters = Array(":{}[],\"'\t#&*|>\u{0}\u{301}é-?! ")
+    var letters = Array(line)
+    letters.insert(
+      characters[Int.random(in: 0..<characters.count, using: &self)],
+      at: Int.random(in: 0...letters.count, using: &self)
+    )
+    return String(letters)
   }
 }

@@ -68,11 +68,10 @@ struct DeclaredDerivation {
     let mapping = node.mapping("a map of a field's words", keys: ["from", "values"])
     let source = mapping?.required("from")
     let name = source?.text("the name of a field")
-    guard
-      let entries = mapping?.required("values")?.entries("values with the words they stand for"),
-      let source, let name
+    guard let list = mapping?.required("values"),
+      let entries = list.entries("values with the words they stand for"), let source, let name
     else { return nil }
-    if entries.isEmpty { node.report(.empty("map")) }
+    if entries.isEmpty { list.report(.empty("map")) }
     var words: [(text: String, node: TemplateNode)] = []
     let values = entries.mapEvery { entry -> DerivedField.Mapped? in
       guard let nodes = entry.value.oneOrMore("a word or a list of words") else { return nil }

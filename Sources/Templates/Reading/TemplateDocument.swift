@@ -30,6 +30,7 @@ struct TemplateDocument {
     }
     let shared = [TemplateFile.programPath, TemplateFile.metricsPath].filter(names.contains)
     let reports = names.filter { $0.hasSuffix(suffix) && !shared.contains($0) }
+      .sorted { $0.dropLast(suffix.count) < $1.dropLast(suffix.count) }
     var documents: [TemplateDocument] = []
     for name in shared + reports {
       documents.append(try document(name, in: folder, log: log))

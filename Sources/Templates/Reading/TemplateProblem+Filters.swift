@@ -3,7 +3,8 @@ import Records
 extension TemplateProblem {
   /// A value that no record can have in the field, as `rules` of the field say.
   static func impossibleValue(_ text: String, of path: FieldPath, _ rules: [ValueRule]) -> Self {
-    let words = rules.flatMap(\.words)
+    var seen: Set<String> = []
+    let words = rules.flatMap(\.words).filter { seen.insert($0).inserted }
     if !words.isEmpty { return unknown("value of `\(path)`", text, known: words) }
     return TemplateProblem(
       "`\(text)` is no value of `\(path)`",
@@ -33,7 +34,8 @@ extension ValueRule {
     case .wholeNumber: "expected a whole number"
     case .day: "expected a date such as 2025-04-01"
     case .month: "expected a month such as 2025-11"
-    case .fiscalYear: "expected a fiscal year of the program's calendars, such as 2025-26"
+    case .fiscalYear:
+      "expected a fiscal year of the program's calendars, such as 2025-26 or FY2011-12"
     }
   }
 }

@@ -23,7 +23,7 @@ struct TemplateProblem {
 
   /// Names in backquotes, as many as a line can hold.
   static func names(_ names: [String]) -> String {
-    let shown = 24
+    let shown = 16
     let listed = names.prefix(shown).map { "`\($0)`" }.joined(separator: ", ")
     return names.count > shown ? "\(listed) and \(names.count - shown) more" : listed
   }

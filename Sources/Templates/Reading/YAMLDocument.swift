@@ -50,10 +50,11 @@ enum YAMLDocument {
 
   /// The line and column of a character counted from 0.
   private static func place(of offset: Int, in text: String) -> Place {
-    let lines = text.prefix(offset).split(
-      omittingEmptySubsequences: false,
-      whereSeparator: \.isNewline
+    let before = text.prefix(offset)
+    let start = before.lastIndex(where: \.isNewline).map(before.index(after:)) ?? before.startIndex
+    return (
+      line: before.count(where: \.isNewline) + 1,
+      column: before[start...].unicodeScalars.count + 1
     )
-    return (lines.count, (lines.last?.unicodeScalars.count ?? 0) + 1)
   }
 }
