@@ -28,7 +28,7 @@ package struct Metric: Hashable, Sendable {
     /// Whole numbers as they are, others with one decimal.
     case number
     case percent
-    /// A sum of minutes, shown in hours with one decimal.
+    /// Minutes turned into hours, in every file; shown with one decimal.
     case hours
   }
 }

@@ -84,7 +84,6 @@ struct ShownFormat {
 
   private enum Scale {
     case asIs
-    case minutesToHours
     case fractionToPoints
   }
 
@@ -101,7 +100,7 @@ struct ShownFormat {
       (format, scale) = (NumberFormat(.percent, decimals: 1), .asIs)
     case (_, .hours):
       let sign: NumberFormat.Sign = column == .change ? .always : .ifNegative
-      (format, scale) = (NumberFormat(decimals: 1, sign: sign), .minutesToHours)
+      (format, scale) = (NumberFormat(decimals: 1, sign: sign), .asIs)
     case (_, .number):
       let sign: NumberFormat.Sign = column == .change ? .always : .ifNegative
       let decimals = metric.formula.additivity == .rate ? 1 : 0
@@ -134,7 +133,6 @@ struct ShownFormat {
   private func scaled(_ number: Rational) -> Rational? {
     switch scale {
     case .asIs: number
-    case .minutesToHours: number / Rational(60)
     case .fractionToPoints: number * Rational(100)
     }
   }

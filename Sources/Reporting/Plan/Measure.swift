@@ -26,9 +26,18 @@ package indirect enum Expression: Hashable, Sendable {
   case sum([Expression])
   case greatest([Expression])
   case ratio(of: Expression, to: Expression)
+  /// Minutes as hours.
+  case hours(Expression)
 
   /// The expression behind one shown part of a metric, in a report's filter and calendar.
   init(
+    _ metric: Metric, part: NumbersSection.Series.Part, only: Filter, calendar: FiscalCalendar
+  ) {
+    let expression = Self(metric.formula, part: part, only: only, calendar: calendar)
+    self = metric.format == .hours ? .hours(expression) : expression
+  }
+
+  private init(
     _ formula: Formula,
     part: NumbersSection.Series.Part,
     only: Filter,
@@ -70,6 +79,7 @@ package indirect enum Expression: Hashable, Sendable {
     case .measure(let measure): [measure]
     case .sum(let parts), .greatest(let parts): parts.flatMap(\.measures)
     case .ratio(let numerator, let denominator): numerator.measures + denominator.measures
+    case .hours(let minutes): minutes.measures
     }
   }
 
@@ -97,6 +107,8 @@ package indirect enum Expression: Hashable, Sendable {
         let denominator = denominator.value(valueOf)
       else { return nil }
       return numerator / denominator
+    case .hours(let minutes):
+      return minutes.value(valueOf).flatMap { $0 / Rational(60) }
     }
   }
 }

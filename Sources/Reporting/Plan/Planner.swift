@@ -59,7 +59,7 @@ package struct Planner {
         NumbersPlan.Series(
           shown: NumbersSection.Series(metric: metric, part: part),
           expression: Expression(
-            metric.formula,
+            metric,
             part: part,
             only: report.only,
             calendar: report.calendar
