@@ -32,10 +32,15 @@ package struct ImportRequest: Sendable {
   }
 
   package init(
-    paths: [String], overrides: [SourceDiscovery.Override] = [],
-    encoding: EncodingChoice = .detected, replacements: [Replacement] = [],
-    reverts: RevertPolicy = .refused, mode: Mode = .real,
-    largeRetirements: LargeRetirements = .refused, today: Day, time: String
+    paths: [String],
+    overrides: [SourceDiscovery.Override] = [],
+    encoding: EncodingChoice = .detected,
+    replacements: [Replacement] = [],
+    reverts: RevertPolicy = .refused,
+    mode: Mode = .real,
+    largeRetirements: LargeRetirements = .refused,
+    today: Day,
+    time: String
   ) {
     self.paths = paths
     self.overrides = overrides
@@ -81,20 +86,30 @@ package struct ImportRun: Sendable {
 
   /// Runs the import. `progress` is told now and then, on another thread, how many bytes have been
   /// read, and of how many.
-  package func run(progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void) throws
+  package func run(
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
+  ) throws
     -> ImportResult
   {
     let program = workspace.program
     let scopes = try request.replacements.map { (text: $0.text, scope: try $0.scope(in: program)) }
     let (files, findings) = try SourceDiscovery.files(
-      at: request.paths, overrides: request.overrides)
+      at: request.paths,
+      overrides: request.overrides
+    )
     let ledger = try workspace.openLedger(.writingOrCreating)
     return try ledger.runImport(
-      at: request.time, reverts: request.reverts, problemLimit: Self.problemCap
+      at: request.time,
+      reverts: request.reverts,
+      problemLimit: Self.problemCap
     ) { transaction in
       let types = neededTypes(files.map(\.type) + scopes.map(\.scope.type))
       let (reading, codes) = try read(
-        files, codes: try transaction.codeBook(for: types), into: transaction, progress)
+        files,
+        codes: try transaction.codeBook(for: types),
+        into: transaction,
+        progress
+      )
       var problems = findings.filter { $0.severity == .error } + reading.problems
       for (text, scope) in scopes {
         let retirement = try transaction.retire(scope)
@@ -103,11 +118,13 @@ package struct ImportRun: Sendable {
       let outcome = try transaction.finish(codes: codes, sources: sources(files, reading.files))
       problems += outcome.problems.map { $0.diagnostic(files: files.map(\.path)) }
       let result = ImportResult(
-        number: transaction.number, outcome: outcome,
+        number: transaction.number,
+        outcome: outcome,
         problems: Array(problems.prefix(Self.problemCap)),
         problemsBeyondCap: max(0, problems.count - Self.problemCap) + reading.problemsBeyondCap
           + outcome.problemCount - outcome.problems.count,
-        remarks: findings.filter { $0.severity != .error } + reading.remarks)
+        remarks: findings.filter { $0.severity != .error } + reading.remarks
+      )
       let isKept = request.mode == .real && result.isClean && !files.isEmpty
       return (isKept ? .commit : .rollBack, result)
     }
@@ -126,7 +143,9 @@ package struct ImportRun: Sendable {
 
   /// Reads the files on a second thread while this one, to which the transaction belongs, appends.
   private func read(
-    _ files: [Ingest.SourceFile], codes: CodeBook, into transaction: ImportTransaction,
+    _ files: [Ingest.SourceFile],
+    codes: CodeBook,
+    into transaction: ImportTransaction,
     _ progress: @escaping @Sendable (Int, Int) -> Void
   ) throws -> (Reading, CodeBook) {
     let queue = BoundedQueue<RecordBatch>(capacity: Self.batchesOnTheWay)
@@ -163,12 +182,17 @@ package struct ImportRun: Sendable {
     // A target for a report or a metric that there is not would be waited for in vain.
     schema.restrict(
       QualifiedField(.targets, "report"),
-      to: Vocabulary(program.reports.map { .init($0.name.rawValue, $0.title) }))
+      to: Vocabulary(program.reports.map { .init($0.name.rawValue, $0.title) })
+    )
     schema.restrict(
       QualifiedField(.targets, "metric"),
-      to: Vocabulary(program.metrics.map { .init($0.name.rawValue, $0.label) }))
+      to: Vocabulary(program.metrics.map { .init($0.name.rawValue, $0.label) })
+    )
     return RecordReader(
-      schema: schema, since: program.since, today: request.today, encoding: request.encoding,
+      schema: schema,
+      since: program.since,
+      today: request.today,
+      encoding: request.encoding,
       problemCap: Self.problemCap
     ) { report, fiscalYear in
       guard let template = program.report(report) else { return nil }
@@ -183,20 +207,29 @@ package struct ImportRun: Sendable {
       return nil
     }
     return Diagnostic(
-      .error, at: .init(file: "--replace \(text)"),
+      .error,
+      at: .init(file: "--replace \(text)"),
       "would retire \(grouped(retirement.retired)) of \(grouped(retirement.held)) records",
       allowed: "up to a fifth without a second word",
-      fix: "check that the files are whole, then pass --yes")
+      fix: "check that the files are whole, then pass --yes"
+    )
   }
 
-  private func sources(_ files: [Ingest.SourceFile], _ facts: [FileFacts])
+  private func sources(
+    _ files: [Ingest.SourceFile],
+    _ facts: [FileFacts]
+  )
     -> [ImportedFile]
   {
     files.map { file in
       let known = facts.first { $0.path == file.path && $0.type == file.type }
       return ImportedFile(
-        path: file.path, type: file.type, sha256: known?.sha256 ?? "",
-        byteCount: Int64(known?.byteCount ?? 0), rowCount: Int64(known?.rowCount ?? 0))
+        path: file.path,
+        type: file.type,
+        sha256: known?.sha256 ?? "",
+        byteCount: Int64(known?.byteCount ?? 0),
+        rowCount: Int64(known?.rowCount ?? 0)
+      )
     }
   }
 }

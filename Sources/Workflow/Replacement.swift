@@ -24,13 +24,15 @@ package struct Replacement: Hashable, Sendable {
     guard scope.count == 2 else {
       throw WorkflowError.usage(
         "--replace \"\(text)\" is not of the form TYPE:PERIOD or TYPE:PERIOD,FIELD=VALUE, such as "
-          + "contacts:2025-11,staff_id=O03")
+          + "contacts:2025-11,staff_id=O03"
+      )
     }
     guard let type = RecordType(rawValue: String(scope[0])) else {
       let names = RecordType.allCases.map(\.rawValue)
       let hint = nearestMatch(to: String(scope[0]), among: names).map { "; did you mean \($0)?" }
       throw WorkflowError.usage(
-        "--replace \"\(text)\": \"\(scope[0])\" is no record type\(hint ?? "")")
+        "--replace \"\(text)\": \"\(scope[0])\" is no record type\(hint ?? "")"
+      )
     }
     self.type = type
     period = String(scope[1])
@@ -41,7 +43,8 @@ package struct Replacement: Hashable, Sendable {
     let sides = parts[1].split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard sides.count == 2, !sides[0].isEmpty else {
       throw WorkflowError.usage(
-        "--replace \"\(text)\": \"\(parts[1])\" is not of the form FIELD=VALUE")
+        "--replace \"\(text)\": \"\(parts[1])\" is not of the form FIELD=VALUE"
+      )
     }
     condition = Condition(field: FieldName(String(sides[0])), value: String(sides[1]))
   }
@@ -53,16 +56,22 @@ package struct Replacement: Hashable, Sendable {
     let readings = Set(calendars.compactMap { Period(period, in: $0)?.days })
     guard let days = readings.first else {
       throw WorkflowError.usage(
-        "--replace \"\(text)\": \"\(period)\" is no period; a month is written 2025-11")
+        "--replace \"\(text)\": \"\(period)\" is no period; a month is written 2025-11"
+      )
     }
     guard readings.count == 1 else {
       throw WorkflowError.usage(
         "--replace \"\(text)\": \"\(period)\" is not the same days in each of the program's "
-          + "calendars; name its months, such as \(days.lowerBound.month)")
+          + "calendars; name its months, such as \(days.lowerBound.month)"
+      )
     }
     do {
       return try ReplaceScope(
-        type, days: days, only: condition.map { ($0.field, $0.value) }, schema: program.schema)
+        type,
+        days: days,
+        only: condition.map { ($0.field, $0.value) },
+        schema: program.schema
+      )
     } catch {
       throw WorkflowError.usage("--replace \"\(text)\": \(explanation(error, program))")
     }
@@ -76,8 +85,9 @@ package struct Replacement: Hashable, Sendable {
       "\(field.type.rawValue) have no field \(field.name)"
         + (nearestMatch(
           to: field.name.rawValue,
-          among: program.schema.fields(of: type).map(\.name.rawValue))
-          .map { "; did you mean \($0)?" } ?? "")
+          among: program.schema.fields(of: type).map(\.name.rawValue)
+        )
+        .map { "; did you mean \($0)?" } ?? "")
     case .unreadable(let value, let field):
       "\"\(value)\" is no value of \(field)"
     }

@@ -35,7 +35,11 @@ package struct Workspace: Sendable {
 
   package func openLedger(_ access: Ledger.Access) throws -> Ledger {
     try Ledger.open(
-      ledgerPath, program: program.name, schema: program.schema, access: access)
+      ledgerPath,
+      program: program.name,
+      schema: program.schema,
+      access: access
+    )
   }
 
   /// The SHA-256, in hexadecimal, of all that a report of a period is made from beside records: the
@@ -62,7 +66,8 @@ package struct Workspace: Sendable {
     guard !folders.isEmpty else {
       throw WorkflowError.noInput(
         "there is no program.yaml here and no program folder in \(usualParent); "
-          + "name one with --templates FOLDER")
+          + "name one with --templates FOLDER"
+      )
     }
     if isFile(ledgerPath) {
       let ledger = try Ledger.open(ledgerPath, program: nil, schema: .core, access: .reading)
@@ -71,7 +76,8 @@ package struct Workspace: Sendable {
     }
     throw WorkflowError.usage(
       "\(usualParent) holds several programs: \(folders.joined(separator: ", ")); "
-        + "choose one with --templates FOLDER")
+        + "choose one with --templates FOLDER"
+    )
   }
 
   private static func programFolders() throws -> [String] {

@@ -22,14 +22,16 @@ struct ImportCommand: ParsableCommand {
         vouch import November/
         vouch import contacts.csv --as events=workshops-2025.csv
         vouch import O03/ --replace contacts:2025-11,staff_id=O03
-      """)
+      """
+  )
 
   @Argument(help: ArgumentHelp("Files and folders of records.", valueName: "file-or-folder"))
   var paths: [String] = []
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("A file of any name, and the type of its records.", valueName: "type=file"))
+    help: ArgumentHelp("A file of any name, and the type of its records.", valueName: "type=file")
+  )
   var overrides: [TypedFile] = []
 
   @Option(
@@ -37,7 +39,10 @@ struct ImportCommand: ParsableCommand {
       """
       Also retire what the ledger holds of a type in a period, and the files do not; narrowed by \
       a field's value if given. More than a fifth of it needs --yes.
-      """, valueName: "type:period[,field=value]"))
+      """,
+      valueName: "type:period[,field=value]"
+    )
+  )
   var replace: [String] = []
 
   @Flag(help: "Let --replace retire more than a fifth of its scope.")
@@ -52,12 +57,17 @@ struct ImportCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "windows-1252 for files in that encoding; without it, it is found from the bytes.",
-      valueName: "encoding"))
+      valueName: "encoding"
+    )
+  )
   var encoding: EncodingOption?
 
   @Option(
     help: ArgumentHelp(
-      "The day after which no record may be dated; today without it.", valueName: "date"))
+      "The day after which no record may be dated; today without it.",
+      valueName: "date"
+    )
+  )
   var today: DayOption?
 
   @OptionGroup var options: WorkspaceOptions
@@ -71,11 +81,16 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     let workspace = try options.workspace()
     let request = ImportRequest(
-      paths: paths, overrides: overrides.map { ($0.type, $0.path) },
+      paths: paths,
+      overrides: overrides.map { ($0.type, $0.path) },
       encoding: encoding.map { _ in .windows1252 } ?? .detected,
-      replacements: try replace.map(Replacement.init), reverts: allowRevert ? .allowed : .refused,
-      mode: dryRun ? .dryRun : .real, largeRetirements: yes ? .confirmed : .refused,
-      today: today?.day ?? SystemClock.today, time: SystemClock.time)
+      replacements: try replace.map(Replacement.init),
+      reverts: allowRevert ? .allowed : .refused,
+      mode: dryRun ? .dryRun : .real,
+      largeRetirements: yes ? .confirmed : .refused,
+      today: today?.day ?? SystemClock.today,
+      time: SystemClock.time
+    )
     let terminal = Terminal.standard
     let meter = ProgressMeter(terminal)
     let result: ImportResult

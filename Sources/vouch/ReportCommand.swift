@@ -23,7 +23,8 @@ struct ReportCommand: ParsableCommand {
 
       The same records, templates and version of Vouch give the same bytes on any day. With \
       --as-of the ledger is looked at as it was after that import: see vouch history.
-      """)
+      """
+  )
 
   @Argument(help: "The report's name, such as ircc-monthly.")
   var report: String
@@ -32,31 +33,42 @@ struct ReportCommand: ParsableCommand {
   var period: String
 
   @Option(
-    help: ArgumentHelp("Any of xlsx, csv, md, with commas; all without it.", valueName: "formats"))
+    help: ArgumentHelp("Any of xlsx, csv, md, with commas; all without it.", valueName: "formats")
+  )
   var format: FormatList?
 
   @Option(
     help: ArgumentHelp(
       "Any of the report's languages, with commas; its first without it.",
-      valueName: "languages"))
+      valueName: "languages"
+    )
+  )
   var language: LanguageList?
 
   @Option(help: ArgumentHelp("The folder under which reports lie.", valueName: "folder"))
   var out = "reports"
 
   @Option(
-    help: ArgumentHelp("The number of the import after which to look.", valueName: "import"))
+    help: ArgumentHelp("The number of the import after which to look.", valueName: "import")
+  )
   var asOf: Int64?
 
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
     let request = ReportRequest(
-      report: report, period: period, formats: format?.formats ?? ReportFormat.allCases,
-      languages: language?.languages, outputFolder: out, asOf: asOf.map(ImportNumber.init))
+      report: report,
+      period: period,
+      formats: format?.formats ?? ReportFormat.allCases,
+      languages: language?.languages,
+      outputFolder: out,
+      asOf: asOf.map(ImportNumber.init)
+    )
     let run = ReportRun(
-      request, in: try options.workspace(),
-      workers: ProcessInfo.processInfo.activeProcessorCount)
+      request,
+      in: try options.workspace(),
+      workers: ProcessInfo.processInfo.activeProcessorCount
+    )
     for path in try run.run() { Terminal.standard.result(path) }
   }
 }

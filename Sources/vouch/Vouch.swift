@@ -50,7 +50,10 @@ struct WorkspaceOptions: ParsableArguments {
       """
       The program folder. Without it: the current folder where it holds program.yaml, else the \
       only folder in ReportTemplates, else the one of the ledger's program.
-      """, valueName: "folder"))
+      """,
+      valueName: "folder"
+    )
+  )
   var templates: String?
 
   func workspace() throws -> Workspace {

@@ -31,7 +31,10 @@ package indirect enum Expression: Hashable, Sendable {
 
   /// The expression behind one shown part of a metric, in a report's filter and calendar.
   init(
-    _ metric: Metric, part: NumbersSection.Series.Part, only: Filter, calendar: FiscalCalendar
+    _ metric: Metric,
+    part: NumbersSection.Series.Part,
+    only: Filter,
+    calendar: FiscalCalendar
   ) {
     let expression = Self(metric.formula, part: part, only: only, calendar: calendar)
     self = metric.format == .hours ? .hours(expression) : expression
