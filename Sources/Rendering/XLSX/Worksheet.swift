@@ -156,7 +156,7 @@ struct Worksheet {
     try Workbook.check(worksheet_set_footer(pointer, footer))
   }
 
-  /// The letters that spreadsheets name a column by: A to Z, then AA
+  /// The letters that spreadsheets name a column by: A to Z, then AA.
   static func letters(ofColumn column: Int) -> String {
     var rest = column
     var letters = ""
