@@ -26,7 +26,7 @@ struct NumbersLayout {
       subtitle: subtitle,
       subtitleFootnote: showsMetricInSubtitle ? footnote(metrics[0].metric)?.id : nil,
       body: .table(table),
-      remarks: OverlapRemarks(section, columnName, language).texts,
+      remarks: OverlapRemarks(section, spans, language).texts,
       footnotes: footnotes(of: table)
     )
   }

@@ -3,7 +3,13 @@ import Reporting
 import Templates
 
 struct EnglishWording: Wording {
-  let numbers = NumberSymbols(thousands: ",", decimal: ".", percent: "%", points: " pts")
+  let numbers = NumberSymbols(
+    thousands: ",",
+    decimal: ".",
+    percent: "%",
+    points: " pts",
+    workbookLocale: ""
+  )
   let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -119,5 +125,6 @@ struct EnglishWording: Wording {
     }
   }
 
+  func chart(of title: String) -> String { "Chart of \(title)" }
   func page(_ number: String, of count: String) -> String { "Page \(number) of \(count)" }
 }

@@ -8,7 +8,8 @@ struct FrenchWording: Wording {
     thousands: "\u{202F}",
     decimal: ",",
     percent: "\u{A0}%",
-    points: "\u{A0}pts"
+    points: "\u{A0}pts",
+    workbookLocale: "[$-C0C]"
   )
   let months = [
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
@@ -132,5 +133,6 @@ struct FrenchWording: Wording {
     }
   }
 
+  func chart(of title: String) -> String { "Graphique – \(title)" }
   func page(_ number: String, of count: String) -> String { "Page \(number) de \(count)" }
 }

@@ -58,6 +58,7 @@ protocol Wording: Sendable {
   func reasonPartsExceedTotal(_ reason: OverlapReason) -> String
 
   // Printed pages.
+  func chart(of title: String) -> String
   func page(_ number: String, of count: String) -> String
 }
 
