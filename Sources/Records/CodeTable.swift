@@ -7,38 +7,35 @@ package struct CodeTable: Sendable {
   private var bytes: [UInt8] = []
   /// Where each text begins in `bytes`, and one more for the end of the last.
   private var offsets: [UInt32] = [0]
-  private var hashes: [UInt32] = []
-  /// Open addressing with linear probing: the code in each slot, 0 where it is free; the number
-  /// of slots is a power of two, at most three quarters of them taken.
-  private var slots: [UInt32]
+  /// Open addressing with linear probing; the number of slots is a power of two, at most three
+  /// quarters of them taken. A slot holds a text's hash in its upper half, so that most others are
+  /// told apart without a look at them, and its code in the lower; it is 0 where it is free.
+  private var slots: [UInt64]
 
   package init(minimumCapacity: Int = 0) {
     var slotCount = 16
     while slotCount * 3 < minimumCapacity * 4 { slotCount *= 2 }
-    slots = [UInt32](repeating: 0, count: slotCount)
-    hashes.reserveCapacity(minimumCapacity)
+    slots = [UInt64](repeating: 0, count: slotCount)
     offsets.reserveCapacity(minimumCapacity + 1)
   }
 
   /// How many texts it holds, and so the greatest code.
-  package var count: Int { hashes.count }
+  package var count: Int { offsets.count - 1 }
 
   /// The code of a text, given one if it has none yet.
   package mutating func intern(_ text: UnsafeRawBufferPointer) -> Int64 {
     let hash = Self.hash(text)
-    var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let code = slots[slot]
-      if hashes[Int(code) - 1] == hash, isEqual(code, text) { return Int64(code) }
-      slot = (slot + 1) & (slots.count - 1)
+    let slot: Int
+    switch find(text, hash) {
+    case .taken(let code): return Int64(code)
+    case .free(let free): slot = free
     }
     bytes.append(contentsOf: text)
     // 4 GiB of distinct texts would be another kind of program.
     offsets.append(UInt32(bytes.count))
-    hashes.append(hash)
-    slots[slot] = UInt32(hashes.count)
-    if hashes.count * 4 > slots.count * 3 { grow() }
-    return Int64(hashes.count)
+    slots[slot] = UInt64(hash) << 32 | UInt64(count)
+    if count * 4 > slots.count * 3 { grow() }
+    return Int64(count)
   }
 
   package mutating func intern(_ text: String) -> Int64 {
@@ -48,14 +45,10 @@ package struct CodeTable: Sendable {
 
   /// The code of a text; nil where it has none.
   package func code(of text: UnsafeRawBufferPointer) -> Int64? {
-    let hash = Self.hash(text)
-    var slot = Int(hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let code = slots[slot]
-      if hashes[Int(code) - 1] == hash, isEqual(code, text) { return Int64(code) }
-      slot = (slot + 1) & (slots.count - 1)
+    switch find(text, Self.hash(text)) {
+    case .taken(let code): Int64(code)
+    case .free: nil
     }
-    return nil
   }
 
   package func code(of text: String) -> Int64? {
@@ -73,19 +66,52 @@ package struct CodeTable: Sendable {
     Int(offsets[Int(code) - 1])..<Int(offsets[Int(code)])
   }
 
+  private enum Place {
+    case taken(UInt32)
+    /// The slot that a new text would take.
+    case free(Int)
+  }
+
+  @inline(__always)
+  private func find(_ text: UnsafeRawBufferPointer, _ hash: UInt32) -> Place {
+    var slot = Int(hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let code = UInt32(truncatingIfNeeded: slots[slot])
+      if slots[slot] >> 32 == UInt64(hash), isEqual(code, text) { return .taken(code) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return .free(slot)
+  }
+
   private func isEqual(_ code: UInt32, _ text: UnsafeRawBufferPointer) -> Bool {
     let range = range(of: code)
     guard range.count == text.count else { return false }
-    return bytes[range].elementsEqual(text)
+    return bytes.withUnsafeBytes { bytes in
+      let known = UnsafeRawBufferPointer(rebasing: bytes[range])
+      var index = 0
+      while index + 8 <= text.count {
+        let words = (
+          known.loadUnaligned(fromByteOffset: index, as: UInt64.self),
+          text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        )
+        if words.0 != words.1 { return false }
+        index += 8
+      }
+      while index < text.count {
+        if known[index] != text[index] { return false }
+        index += 1
+      }
+      return true
+    }
   }
 
   private mutating func grow() {
     let mask = slots.count * 2 - 1
-    var larger = [UInt32](repeating: 0, count: slots.count * 2)
-    for (index, hash) in hashes.enumerated() {
-      var slot = Int(hash) & mask
+    var larger = [UInt64](repeating: 0, count: slots.count * 2)
+    for entry in slots where entry != 0 {
+      var slot = Int(entry >> 32) & mask
       while larger[slot] != 0 { slot = (slot + 1) & mask }
-      larger[slot] = UInt32(index + 1)
+      larger[slot] = entry
     }
     slots = larger
   }
