@@ -11,5 +11,17 @@ package struct Reading: Sendable {
   /// Warnings and notes.
   package var remarks: [Diagnostic] = []
 
+  package init(
+    files: [FileFacts] = [],
+    problems: [Diagnostic] = [],
+    problemsBeyondCap: Int = 0,
+    remarks: [Diagnostic] = []
+  ) {
+    self.files = files
+    self.problems = problems
+    self.problemsBeyondCap = problemsBeyondCap
+    self.remarks = remarks
+  }
+
   package var isClean: Bool { problems.isEmpty && problemsBeyondCap == 0 }
 }

@@ -1,16 +1,12 @@
-/// The heading of a column as headings are compared: case, surrounding blanks, and the choice
-/// between blank, hyphen and underscore make no difference.
-///
-/// `Date entered`, `date-entered` and `DATE_ENTERED` are one heading. Readers of files, and
-/// whoever checks the synonyms that a program declares, compare headings by this value alone.
-package struct HeaderName: Hashable, Sendable {
-  package let folded: String
+import Foundation
 
-  package init(_ heading: some StringProtocol) {
-    folded = heading.lowercased()
-      .split { $0.isWhitespace || $0 == "-" || $0 == "_" }
-      .joined(separator: "_")
+/// How headers of files are compared, whatever their case, blanks and accents' encoding.
+package enum HeaderName {
+  /// Trimmed, in NFC and lower case, with spaces and hyphens as underscores: `Contact ID` and
+  /// `contact-id` both fold to `contact_id`.
+  package static func folded(_ header: String) -> String {
+    let text = header.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
+      .precomposedStringWithCanonicalMapping
+    return String(text.map { $0 == " " || $0 == "-" || $0 == "\u{A0}" ? "_" : $0 })
   }
-
-  package var isBlank: Bool { folded.isEmpty }
 }

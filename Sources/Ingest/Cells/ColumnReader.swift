@@ -25,10 +25,11 @@ struct ColumnReader {
         cell.withNormalized { $0.isEmpty ? 0 : codes.intern($0, type) }
       }
     case .reference(let type):
+      let references = codes.references(to: type)
       return values(of: cells, in: column, blank: 0, faults: &faults) { cell throws(CellFault) in
         try memo.value(of: cell) { () throws(CellFault) in
           try cell.withNormalized { text throws(CellFault) in
-            text.isEmpty ? 0 : try codes.reference(text, type)
+            text.isEmpty ? 0 : try references.code(of: text)
           }
         }
       }

@@ -122,7 +122,9 @@ struct FileReading {
         switch row.fault {
         case .fieldCount(let count):
           let problem = Problem.fieldCount(found: count, header: page.width)
-          log.add(problem, file: file.path, line: row.line)
+          // The first cell that is missing, or that has no heading.
+          let column = min(count, page.width) + 1
+          log.add(problem, file: file.path, line: row.line, column: column)
         case .textAfterQuote(let column):
           log.add(.textAfterQuote, file: file.path, line: row.line, column: column)
         }

@@ -96,7 +96,7 @@ package enum SourceDiscovery {
     }
 
     private mutating func addRecords(_ path: String, stem: String) {
-      let folded = HeaderName(stem).folded
+      let folded = HeaderName.folded(stem)
       if let type = RecordType(rawValue: folded) {
         if isNew(path) { files.append(SourceFile(path: path, type: type)) }
       } else {

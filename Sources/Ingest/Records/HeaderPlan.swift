@@ -16,21 +16,21 @@ struct HeaderPlan {
   /// one.
   private(set) var findings: [(problem: Problem, column: Int?)] = []
 
-  /// A heading names a field exactly, or as ``HeaderName`` compares, or is a synonym compared so.
+  /// A heading names a field exactly, or as ``HeaderName`` folds it, or is a synonym compared so.
   init(headings: [String], type: RecordType, schema: Schema) {
     let fields = schema.fields(of: type)
-    var byHeading: [HeaderName: Field] = [:]
+    var byHeading: [String: Field] = [:]
     for (synonym, name) in schema.synonyms(of: type) {
-      if let field = schema.field(name, of: type) { byHeading[HeaderName(synonym)] = field }
+      if let field = schema.field(name, of: type) { byHeading[HeaderName.folded(synonym)] = field }
     }
     // A field's own name outranks a synonym.
-    for field in fields { byHeading[HeaderName(field.name.rawValue)] = field }
+    for field in fields { byHeading[HeaderName.folded(field.name.rawValue)] = field }
 
     var found: [FieldName: Column] = [:]
     var unnamed: [String] = []
     for (index, heading) in headings.enumerated() {
       let heading = normalized(heading)
-      guard let field = byHeading[HeaderName(heading)] else {
+      guard let field = byHeading[HeaderName.folded(heading)] else {
         unnamed.append(heading)
         findings.append((.ignoredColumn(heading: heading, type: type), index))
         continue

@@ -37,19 +37,13 @@ struct WorkingCodes {
     return code
   }
 
-  /// The code of the record that a cell refers to.
-  @inline(__always)
-  func reference(
-    _ identity: UnsafeRawBufferPointer,
-    _ type: TypeIndex
-  ) throws(CellFault) -> Int64 {
-    guard let code = identities[type.index].code(of: identity) else {
-      throw unread.contains(type.type) ? .unreadReference : .noSuchRecord
-    }
-    guard retired[type.index].isEmpty || !retired[type.index].contains(code) else {
-      throw unread.contains(type.type) ? .unreadReference : .retiredRecord
-    }
-    return code
+  /// The records of a type that may be referred to, as they stand.
+  func references(to type: TypeIndex) -> References {
+    References(
+      identities: identities[type.index],
+      retired: retired[type.index],
+      isUnread: unread.contains(type.type)
+    )
   }
 
   mutating func markUnread(_ type: RecordType) { unread.insert(type) }
@@ -59,6 +53,24 @@ struct WorkingCodes {
     let table = identities[type.index]
     guard (1...1000).contains(table.count) else { return nil }
     return nearestMatch(to: text, among: (1...Int64(table.count)).lazy.map { table[$0] })
+  }
+}
+
+/// The records that the cells of one column may refer to.
+struct References {
+  fileprivate let identities: CodeTable
+  fileprivate let retired: Set<Int64>
+  fileprivate let isUnread: Bool
+
+  @inline(__always)
+  func code(of identity: UnsafeRawBufferPointer) throws(CellFault) -> Int64 {
+    guard let code = identities.code(of: identity) else {
+      throw isUnread ? .unreadReference : .noSuchRecord
+    }
+    guard retired.isEmpty || !retired.contains(code) else {
+      throw isUnread ? .unreadReference : .retiredRecord
+    }
+    return code
   }
 }
 
