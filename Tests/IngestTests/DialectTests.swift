@@ -102,7 +102,10 @@ struct DialectTests {
 
   @Test func `a row longer than a megabyte ends the reading of its file`() throws {
     let long = String(repeating: "x", count: 1 << 20)
-    let read = try read(["sites.csv": "site_id,name\nS1,North\nS2,\(long)\nS3,South\n"])
+    let read = try read(
+      ["sites.csv": "site_id,name\nS1,North\nS2,\(long)\nS3,South\n"],
+      blockSize: 1 << 18
+    )
     #expect(
       read.outcome.problems == [
         "sites.csv:3: error: the row that begins here does not end within 1 MB; "
@@ -115,7 +118,7 @@ struct DialectTests {
 
   @Test func `a quote closed only after a megabyte is one never closed`() throws {
     let long = String(repeating: "x,\n", count: 400_000)
-    let read = try read(["sites.csv": "site_id,name\nS1,\"\(long)\"\n"])
+    let read = try read(["sites.csv": "site_id,name\nS1,\"\(long)\"\n"], blockSize: 1 << 18)
     #expect(
       read.outcome.problems == [
         "sites.csv:2:2: error: the quote opened here is never closed; close it, or take it out"

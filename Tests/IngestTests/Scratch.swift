@@ -93,7 +93,7 @@ func read(
   codes: CodeBook = CodeBook(),
   encoding: EncodingChoice = .detected,
   cap: Int = 500,
-  blockSize: Int = 1 << 18,
+  blockSize: Int = 1 << 12,
   checkTarget: TargetCheck? = nil
 ) throws -> Read {
   let scratch = try Scratch()
@@ -123,7 +123,7 @@ func read(
   _ files: [String: String],
   codes: CodeBook = CodeBook(),
   cap: Int = 500,
-  blockSize: Int = 1 << 18,
+  blockSize: Int = 1 << 12,
   checkTarget: TargetCheck? = nil
 ) throws -> Read {
   try read(

@@ -44,8 +44,10 @@ struct FileReading {
       hasRows = true
       let (batch, faults) = encoder.encode(scanner.page, codes: &codes)
       note(faults, on: scanner.page, of: encoder, codes: &codes, log: &log)
-      rowCount += batch.count
-      if plan.isSound, batch.count > 0 { try emit(batch) }
+      if plan.isSound, batch.count > 0 {
+        rowCount += batch.count
+        try emit(batch)
+      }
       advance(survey.stamp.size + scanner.rawByteCount)
     }
     if let stop = scanner.stop {
@@ -112,7 +114,8 @@ struct FileReading {
       places.append(Place(line: row.line, column: -1, cause: .row(row)))
     }
     places.sort { ($0.line, $0.column) < ($1.line, $1.column) }
-    for place in places.prefix(max(log.room, 0)) {
+    let room = log.room
+    for place in places.prefix(room) {
       switch place.cause {
       case .cell(let fault):
         if let problem = encoder.problem(fault, on: page, codes: codes) {
@@ -130,7 +133,7 @@ struct FileReading {
         }
       }
     }
-    log.addBeyondCap(max(places.count - log.room, 0))
+    log.addBeyondCap(max(places.count - room, 0))
   }
 
   private func report(
