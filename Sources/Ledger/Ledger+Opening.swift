@@ -8,10 +8,8 @@ extension Ledger {
   /// Opening for writing brings the file's format and its tables up to this version of Vouch and
   /// to `schema`; it changes nothing where they are.
   ///
-  /// - Parameters:
-  ///   - program: the program whose ledger it must be; nil takes any, to look at its history. A
-  ///     new ledger needs one.
-  ///   - busyTimeout: how long to wait for another process that is writing.
+  /// `program` is the program whose ledger it must be; nil takes any, to look at its history, but
+  /// cannot make one. `busyTimeout` is how long to wait for another process that is writing.
   package static func open(
     _ path: String,
     program: String?,

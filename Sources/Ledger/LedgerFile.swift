@@ -55,14 +55,22 @@ enum LedgerFile {
     return try DatabaseQueue(path: path, configuration: configuration)
   }
 
-  /// A connection that writes no record, though it may write what SQLite needs beside the file to
-  /// read it. Where file or folder are read-only and no import waits in the write-ahead log, the
-  /// file is read as one that does not change.
+  /// A connection that writes no record.
+  ///
+  /// It may write what SQLite needs beside the file to read it. Where file or folder are read-only
+  /// and no import waits in the write-ahead log, the file is read as one that does not change.
   static func connectForReading(_ path: String, busyTimeout: Duration) throws -> DatabaseQueue {
     var configuration = configuration(busyTimeout: busyTimeout)
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA query_only = ON")
       try database.execute(sql: "PRAGMA cache_size = -\(readerCacheKiB)")
+    }
+    var unchanging = configuration
+    unchanging.readonly = true
+    // Who may read the file and not write it must not leave a file of theirs beside it, which its
+    // owner could not write to.
+    if access(path, W_OK) != 0, access(path, R_OK) == 0, !hasPendingLog(path), !isShared(path) {
+      return try DatabaseQueue(path: immutableURI(of: path), configuration: unchanging)
     }
     do {
       return try DatabaseQueue(path: path, configuration: configuration)
@@ -70,9 +78,13 @@ enum LedgerFile {
       let isAboutAccess = [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_PERM]
         .contains(error.resultCode)
       guard isAboutAccess, !hasPendingLog(path), access(path, R_OK) == 0 else { throw error }
-      configuration.readonly = true
-      return try DatabaseQueue(path: immutableURI(of: path), configuration: configuration)
+      return try DatabaseQueue(path: immutableURI(of: path), configuration: unchanging)
     }
+  }
+
+  /// Whether other processes have the ledger open, which they tell each other in shared memory.
+  private static func isShared(_ path: String) -> Bool {
+    access(path + "-shm", F_OK) == 0
   }
 
   /// Whether imports may stand in the write-ahead log that are not yet in the file.

@@ -9,7 +9,9 @@ struct RecordTables: Sendable {
     tables[type] ?? RecordTable(type: type, columns: [])
   }
 
-  /// Reads which fields the ledger holds. A field that an earlier program file declared and this
+  /// Reads which fields the ledger holds.
+  ///
+  /// A field that an earlier program file declared and this
   /// one does not is kept from version to version all the same.
   init(_ database: Database, schema: Schema) throws {
     let stored = try Self.storedFields(database)
@@ -35,8 +37,9 @@ struct RecordTables: Sendable {
     self.tables = tables
   }
 
-  /// Makes the tables, columns and views that the schema names and the ledger lacks; inside a
-  /// transaction. Changes nothing in a ledger that has them.
+  /// Makes the tables, columns and views that the schema names and the ledger lacks.
+  ///
+  /// It runs inside a transaction and changes nothing in a ledger that has them.
   static func bringUp(_ database: Database, to schema: Schema) throws {
     let stored = try storedFields(database)
     for type in RecordType.allCases {
@@ -108,7 +111,9 @@ struct RecordTables: Sendable {
 }
 
 extension FieldKind {
-  /// The kind as the ledger's table of fields writes it. How small an integer may be is the
+  /// The kind as the ledger's table of fields writes it.
+  ///
+  /// How small an integer may be is the
   /// program's business and may change.
   var word: String {
     switch self {

@@ -178,7 +178,9 @@ final class TableWriter {
     statedByRecord[record] = together == ofPlace ? nil : together
   }
 
-  /// Fills into a version of this import what another row of it adds. The version's place is the
+  /// Fills into a version of this import what another row of it adds.
+  ///
+  /// The version's place is the
   /// least of the rows that differ from the version before.
   private func complete(
     _ stored: VersionReader.Version,
