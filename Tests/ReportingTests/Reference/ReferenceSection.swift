@@ -8,6 +8,10 @@ struct ReferenceSection {
   let template: NumbersTemplate
   let report: ReportTemplate
   let period: Period
+  /// The month of the earliest contact, event or response.
+  private let earliest: Month?
+  /// The spans in which a record makes its member a row.
+  private var shownSpans: [Reference.Span] = []
   private var placed: [Look: [Placed]] = [:]
 
   /// A formula in a column.
@@ -58,6 +62,10 @@ struct ReferenceSection {
     self.template = template
     self.report = report
     self.period = period
+    let days = [RecordType.contacts, .events, .responses].flatMap { reference.records[$0] }
+      .compactMap { $0["date"].flatMap(Day.init(iso:)) }
+    earliest = days.min()?.month
+    shownSpans = shownDays.map { Reference.Span($0, report.calendar) }
   }
 
   mutating func tidyRows() -> [TidyRow] {
@@ -250,7 +258,8 @@ struct ReferenceSection {
     _ cell: Cell
   ) -> Rational? {
     let hits = hits(metric.formula, cell, in: span)
-    return reference.value(metric.formula, part == .most) { hits[$0] ?? [] }
+    let value = reference.value(metric.formula, part == .most) { hits[$0] ?? [] }
+    return metric.format == .hours ? value.flatMap { $0 / Rational(60) } : value
   }
 
   /// The hits of each part of a formula that belong to a cell.
@@ -286,14 +295,11 @@ struct ReferenceSection {
   /// A comparison needs what it compares with to lie in the program's life and in the records'.
   private func isAvailable(_ column: Column) -> Bool {
     guard let compared = column.comparedPeriod(of: period) else { return true }
-    let days = [RecordType.contacts, .events, .responses]
-      .flatMap { reference.records[$0] }.compactMap { $0["date"].flatMap(Day.init(iso:)) }
-    guard let earliest = days.min()?.month else { return false }
+    guard let earliest else { return false }
     return compared >= earliest && compared >= reference.program.since.month
   }
 
-  /// The spans in which a record makes its member a row.
-  private var shownSpans: [Reference.Span] {
+  private var shownDays: Set<ClosedRange<Day>> {
     var days: Set<ClosedRange<Day>> = []
     if let months { days = Set(months.map(\.days) + [period.yearToDate]) }
     for column in template.columns where months == nil && isAvailable(column) {
@@ -308,7 +314,7 @@ struct ReferenceSection {
       case .target, .targetToDate, .percentOfTarget: break
       }
     }
-    return days.map { Reference.Span($0, report.calendar) }
+    return days
   }
 }
 

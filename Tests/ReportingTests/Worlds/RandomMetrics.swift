@@ -4,7 +4,6 @@ import Templates
 /// Random metrics and filters over the small program: every form of formula and of `where`.
 struct RandomMetrics {
   var generator: SeededGenerator
-  let program: Program
 
   private static let measured: [RecordType] = [.contacts, .attendance, .events, .responses]
 
@@ -27,12 +26,25 @@ struct RandomMetrics {
     + [.referred(.staff, "languages")]
     + DatePart.allCases.map(FieldPath.date)
 
+  /// The fields that records of each type have.
+  private static let fields: [RecordType: [(FieldPath, ResolvedField)]] = Dictionary(
+    uniqueKeysWithValues: measured.map { type in
+      (type, paths.compactMap { path in SmallProgram.plain.resolve(path, on: type).map { (path, $0) } })
+    }
+  )
+
+  /// Whether records of a type have a field.
+  static func has(_ path: FieldPath, on type: RecordType) -> Bool {
+    fields[type]?.contains { $0.0 == path } ?? false
+  }
+
   mutating func metric(_ number: Int) -> Metric {
     let name = "m\(number)"
     return Metric(
       name: MetricName(rawValue: name),
       label: LocalizedText(verbatim: name),
-      formula: formula()
+      formula: formula(),
+      format: generator.chance(10) ? .hours : .number
     )
   }
 
@@ -88,13 +100,13 @@ struct RandomMetrics {
         "urgent", "kind", "event_id", "partners", "age_band", "spare", "fiscal_year",
       ])
     let path = DatePart(rawValue: field.rawValue).map(FieldPath.date) ?? .own(field)
-    let types = Self.measured.filter { program.resolve(path, on: $0) != nil }
+    let types = Self.measured.filter { Self.has(path, on: $0) }
     guard !types.isEmpty else { return ("client_id", [selection(.contacts)]) }
     return (field, generator.pick(1...3, of: types + types).map { selection($0) })
   }
 
   private mutating func selection(_ type: RecordType) -> Selection {
-    Selection(type, where: filter(on: [type], clauses: 0...2))
+    Selection(type, where: filter(on: [type], clauses: 1...2))
   }
 
   // MARK: Filters
@@ -102,7 +114,7 @@ struct RandomMetrics {
   /// A filter whose every field some of the types have.
   mutating func filter(on types: [RecordType], clauses: ClosedRange<Int>, depth: Int = 0) -> Filter
   {
-    let count = generator.chance(50) ? 0 : Int.random(in: clauses, using: &generator)
+    let count = generator.chance(60) ? 0 : Int.random(in: clauses, using: &generator)
     return Filter((0..<count).map { _ in clause(on: types, depth: depth) })
   }
 
@@ -117,16 +129,14 @@ struct RandomMetrics {
         }
       )
     }
-    let fields = Self.paths.compactMap { path in
-      types.compactMap { program.resolve(path, on: $0) }.first.map { (path, $0) }
-    }
+    let fields = types.compactMap { Self.fields[$0] }.flatMap(\.self)
     let (path, field) = generator.pick(fields)
     let count = generator.chance(85) ? 1 : 2
     return .field(path, (0..<count).map { _ in condition(on: field) })
   }
 
   private mutating func condition(on field: ResolvedField) -> Condition {
-    if generator.chance(15) { return .present(generator.chance(60)) }
+    if generator.chance(15) { return .present(generator.chance(75)) }
     if field.isInteger, generator.chance(70) {
       let bound = generator.pick([-1, 0, 1, 2, 5, 15, 18, 30] as [Int64])
       return generator.chance(50) ? .atLeast(bound) : .atMost(bound)
@@ -140,8 +150,8 @@ struct RandomMetrics {
       default: return .days(from: pair[0], to: pair[1])
       }
     }
-    let values = generator.pick(1...3, of: texts(of: field) + ["unheard_of"])
-    return generator.chance(70) ? .isAny(of: values) : .isNone(of: values)
+    let values = generator.pick(1...4, of: texts(of: field) + ["unheard_of"])
+    return generator.chance(60) ? .isAny(of: values) : .isNone(of: values)
   }
 
   /// Texts that records may have in a field.

@@ -24,13 +24,14 @@ struct RandomRecords {
     add(.clients, upTo: 8, "C")
     addLinks()
     add(.events, upTo: 8, "E")
-    add(.contacts, upTo: 24, "K")
+    add(.contacts, upTo: 40, "K")
     addAttendance()
     add(.responses, upTo: 8, "R")
   }
 
   private mutating func add(_ type: RecordType, upTo limit: Int, _ letter: String) {
-    let count = Int.random(in: 0...limit, using: &generator)
+    let least = generator.chance(20) ? 0 : limit / 2
+    let count = Int.random(in: least...limit, using: &generator)
     for number in stride(from: 1, through: count, by: 1) {
       var row = row(of: type)
       row[type.identity[0]] = "\(letter)\(number)"
@@ -61,7 +62,7 @@ struct RandomRecords {
 
   private mutating func row(of type: RecordType) -> RecordTexts.Row {
     var row: RecordTexts.Row = [:]
-    for field in schema.fields(of: type) where field.isRequired || generator.chance(75) {
+    for field in schema.fields(of: type) where field.isRequired || generator.chance(80) {
       row[field.name] = value(of: field, in: type)
     }
     // A birth is known by its day, by its year alone, or not at all.

@@ -18,7 +18,7 @@ struct RandomReports {
       year: 2025,
       month: metrics.generator.pick([-1, 1, 4, 5, 6, 9, 11, 11, 11, 12, 15])
     )
-    let isOpen = metrics.generator.chance(50)
+    let isOpen = metrics.generator.chance(70)
     let template = ReportTemplate(
       name: ReportName(rawValue: "r\(number)"),
       title: LocalizedText(verbatim: "Report \(number)"),
@@ -37,7 +37,7 @@ struct RandomReports {
     // Fields that some record type of every metric has.
     let paths = RandomMetrics.paths.filter { path in
       chosen.allSatisfy { metric in
-        metric.formula.recordTypes.contains { metrics.program.resolve(path, on: $0) != nil }
+        metric.formula.recordTypes.contains { RandomMetrics.has(path, on: $0) }
       }
     }
     let breakdown = metrics.generator.chance(80) ? metrics.generator.pick(paths) : nil

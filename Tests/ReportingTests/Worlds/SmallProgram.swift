@@ -6,6 +6,9 @@ import Templates
 enum SmallProgram {
   static let since = Day(iso: "2023-04-01") ?? Day(number: 0)
 
+  /// Without metrics and reports.
+  static let plain = make()
+
   static func make(
     seasonality: Seasonality = .even,
     metrics: [Metric] = [],

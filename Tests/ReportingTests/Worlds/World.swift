@@ -12,15 +12,14 @@ struct World {
   init(seed: UInt64) {
     self.seed = seed
     var generator = SeededGenerator(seed: seed)
-    let base = SmallProgram.make()
     var weights = (0..<12).map { _ in Int64.random(in: 0...4, using: &generator) }
     weights[0] = 1
-    var metrics = RandomMetrics(generator: generator, program: base)
+    var metrics = RandomMetrics(generator: generator)
     let count = Int.random(in: 1...4, using: &generator)
     let named = (1...count).map { metrics.metric($0) }
     var reports = RandomReports(metrics: metrics, named: named)
     let made = (1...Int.random(in: 1...3, using: &generator)).map { reports.report($0) }
-    var records = RandomRecords.make(seed: generator.next(), schema: base.schema)
+    var records = RandomRecords.make(seed: generator.next(), schema: SmallProgram.plain.schema)
     records[.targets] = Self.targets(made, named, &generator)
     self.records = records
     self.reports = made
