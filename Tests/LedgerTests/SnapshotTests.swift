@@ -69,7 +69,7 @@ struct SnapshotTests {
       for batch in try change.batches(source: 0, codes: &codes, schema: .core, size: 10) {
         try transaction.append(batch)
       }
-      let source = SourceFile(path: "x", type: .contacts, sha256: "", byteCount: 0, rowCount: 2)
+      let source = ImportedFile(path: "x", type: .contacts, sha256: "", byteCount: 0, rowCount: 2)
       _ = try transaction.finish(codes: codes, sources: [source])
       DispatchQueue.concurrentPerform(iterations: 4) { part in
         do {
