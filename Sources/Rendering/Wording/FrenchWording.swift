@@ -15,6 +15,10 @@ struct FrenchWording: Wording {
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
     "octobre", "novembre", "décembre",
   ]
+  let shortMonths = [
+    "janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.",
+    "déc.",
+  ]
 
   let cover = "Couverture"
   let program = "Programme"

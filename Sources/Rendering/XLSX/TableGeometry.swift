@@ -47,6 +47,8 @@ struct TableGeometry {
   private static let page = (width: 940.0, height: 640.0)
   /// How far a sheet is shrunk to keep a chart whole, or else to save a page.
   private static let smallestScale = (withChart: 0.6, withoutChart: 0.75)
+  /// So many pages, or more, stay pages; fewer are shrunk to one.
+  private static let fewestPages = 1.6
   static let rowPixels = 20
 
   init(sheet: Sheet, table: Table, wording: any Wording) {
@@ -106,7 +108,12 @@ struct TableGeometry {
     case .none, .ownSheet:
       notesRow = tableEnd + 1
       let alone = scale(width: tableWidth, height: tableHeight + notesHeight)
-      fit = alone < Self.smallestScale.withoutChart ? .onePageWide : .onePage
+      let pages =
+        scale(width: tableWidth, height: 1) * Double(tableHeight + notesHeight)
+        / Self.page.height
+      // A second page for a few rows, or for the notes alone, is worse than smaller print.
+      let isSmallEnough = alone >= Self.smallestScale.withoutChart || pages < Self.fewestPages
+      fit = isSmallEnough ? .onePage : .onePageWide
     }
   }
 
