@@ -100,8 +100,6 @@ extension Ledger {
       if try database.isReadOnly {
         throw LedgerError.cannotWrite(path: path, detail: "the file is read-only")
       }
-      // Kinds of fields are compared before anything is added to the file.
-      _ = try mark.version == LedgerFormat.version ? RecordTables(database, schema: schema) : nil
       if try mark.version < LedgerFormat.version
         || !RecordTables.isCurrent(database, schema: schema)
       {
