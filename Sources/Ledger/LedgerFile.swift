@@ -26,6 +26,14 @@ enum LedgerFile {
     close(descriptor)
   }
 
+  /// Refuses a file that this user may not write, before SQLite leaves files of the user's own
+  /// beside it, which its owner could not write to.
+  static func checkWritable(_ path: String) throws(LedgerError) {
+    guard access(path, W_OK) == 0 else {
+      throw .cannotWrite(path: path, detail: String(cString: strerror(errno)))
+    }
+  }
+
   static func remove(at path: String) {
     unlink(path)
   }
@@ -66,8 +74,7 @@ enum LedgerFile {
     }
     var unchanging = configuration
     unchanging.readonly = true
-    // Who may read the file and not write it must not leave a file of theirs beside it, which its
-    // owner could not write to.
+    // For the reason of `checkWritable`, whoever may only read the file leaves nothing beside it.
     if access(path, W_OK) != 0, access(path, R_OK) == 0, !hasPendingLog(path), !isShared(path) {
       return try DatabaseQueue(path: immutableURI(of: path), configuration: unchanging)
     }
