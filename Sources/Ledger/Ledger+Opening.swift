@@ -1,5 +1,4 @@
 import GRDB
-import GRDBSQLite
 package import Records
 
 extension Ledger {
@@ -77,7 +76,7 @@ extension Ledger {
   ) throws -> Ledger {
     var origin = Origin.found
     switch (LedgerFile.presence(at: path), access) {
-    case (.file, _): break
+    case (.file, _): try LedgerFile.checkWritable(path)
     case (.somethingElse, _): throw LedgerError.notALedger(path: path)
     case (.nothing, .writingOrCreating):
       try LedgerFile.create(at: path)
@@ -97,11 +96,6 @@ extension Ledger {
       let mark = try FileMark(database)
       try mark.check(path: path)
       let found = try check(program, in: database, path: path)
-      if try database.isReadOnly {
-        throw LedgerError.cannotWrite(path: path, detail: "the file is read-only")
-      }
-      // Kinds of fields are compared before anything is added to the file.
-      _ = try mark.version == LedgerFormat.version ? RecordTables(database, schema: schema) : nil
       if try mark.version < LedgerFormat.version
         || !RecordTables.isCurrent(database, schema: schema)
       {
@@ -150,17 +144,5 @@ extension Ledger {
     let found = try database.single("SELECT program FROM ledger", as: String.self)
     guard let program, program != found else { return found }
     throw LedgerError.otherProgram(path: path, found: found, expected: program)
-  }
-}
-
-extension Database {
-  /// Whether SQLite could open the file for reading only.
-  fileprivate var isReadOnly: Bool {
-    get throws {
-      guard let connection = sqliteConnection else {
-        throw DatabaseError(resultCode: .SQLITE_MISUSE)
-      }
-      return sqlite3_db_readonly(connection, "main") == 1
-    }
   }
 }

@@ -66,7 +66,7 @@ struct RecordTable: Sendable {
   /// Adds a version.
   ///
   /// Parameters: ``columns``, record, first_import, source_id, source_line,
-  /// previous, identifier. SQLite numbers versions upward from 1, as nothing is ever deleted.
+  /// previous, identifier.
   var insertion: String {
     var names = columns.map { quoted($0.name) }
     names += ["record", "first_import", "source_id", "source_line", "previous"]

@@ -15,17 +15,10 @@ struct RecordTables: Sendable {
   /// one does not is kept from version to version all the same.
   init(_ database: Database, schema: Schema) throws {
     let stored = try Self.storedFields(database)
+    try Self.checkKinds(stored, schema)
     var tables: [RecordType: RecordTable] = [:]
     for type in RecordType.allCases {
       let kinds = stored[type] ?? [:]
-      for field in schema.fields(of: type) {
-        guard let kind = kinds[field.name], kind != field.kind.word else { continue }
-        throw LedgerError.fieldChanged(
-          QualifiedField(type, field.name),
-          stored: kind,
-          declared: field.kind.word
-        )
-      }
       let declared = schema.fields(of: type).map(\.name).filter { kinds[$0] != nil }
       let others = kinds.keys.filter { !declared.contains($0) }.sorted()
       let columns = (declared + others).compactMap { name -> RecordTable.Column? in
@@ -42,6 +35,7 @@ struct RecordTables: Sendable {
   /// It runs inside a transaction and changes nothing in a ledger that has them.
   static func bringUp(_ database: Database, to schema: Schema) throws {
     let stored = try storedFields(database)
+    try checkKinds(stored, schema)
     for type in RecordType.allCases {
       let fields = schema.fields(of: type)
       if let held = stored[type] {
@@ -82,6 +76,23 @@ struct RecordTables: Sendable {
       else { return false }
     }
     return true
+  }
+
+  /// Refuses a schema that would read stored values as something else.
+  private static func checkKinds(
+    _ stored: [RecordType: [FieldName: String]],
+    _ schema: Schema
+  ) throws(LedgerError) {
+    for type in RecordType.allCases {
+      for field in schema.fields(of: type) {
+        guard let kind = stored[type]?[field.name], kind != field.kind.word else { continue }
+        throw .fieldChanged(
+          QualifiedField(type, field.name),
+          stored: kind,
+          declared: field.kind.word
+        )
+      }
+    }
   }
 
   private static func renew(_ view: RecordView, in database: Database) throws {
