@@ -256,7 +256,7 @@ struct ImportTests {
     )
     let snapshot = try ledger.snapshot()
     for id in ids.prefix(20) {
-      let record = try #require(try snapshot.record(of: .clients, identifier: id))
+      let record = try #require(try snapshot.record(of: .clients, identifiedBy: id))
       #expect(try snapshot.identifiers(of: .clients, [record]) == [record: id])
     }
   }

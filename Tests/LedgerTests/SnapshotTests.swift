@@ -182,7 +182,7 @@ struct SnapshotTests {
     let snapshot = try ledger.snapshot()
     #expect(try snapshot.identifiers(of: .responses, [1]) == [1: "R1"])
     #expect(try snapshot.identifiers(of: .sites, [2, 1, 2]) == [1: "S001", 2: "S002"])
-    #expect(try snapshot.record(of: .clients, identifier: "C3") == 3)
-    #expect(try snapshot.record(of: .clients, identifier: "c3") == nil)
+    #expect(try snapshot.record(of: .clients, identifiedBy: "C3") == 3)
+    #expect(try snapshot.record(of: .clients, identifiedBy: "c3") == nil)
   }
 }
