@@ -123,8 +123,8 @@ final class Stage: Sendable {
       let attributes = try files.attributesOfItem(atPath: file)
       let permissions = (attributes[.posixPermissions] as? NSNumber)?.int16Value ?? 0
       let isFolder = attributes[.type] as? FileAttributeType == .typeDirectory
-      let content = isFolder ? Data() : try Data(contentsOf: URL(filePath: file))
-      state["\(path) \(permissions)"] = content
+      let hasContent = !isFolder && files.isReadableFile(atPath: file)
+      state["\(path) \(permissions)"] = hasContent ? try Data(contentsOf: URL(filePath: file)) : Data()
     }
     return state
   }
