@@ -19,8 +19,9 @@ package struct Replacement: Hashable, Sendable {
   /// Reads the option's value.
   package init(_ text: String) throws {
     self.text = text
-    let parts = text.split(separator: ",", maxSplits: 1).map(String.init)
-    let scope = (parts.first ?? "").split(separator: ":", omittingEmptySubsequences: false)
+    let parts = text.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
+      .map(String.init)
+    let scope = parts[0].split(separator: ":", omittingEmptySubsequences: false)
     guard scope.count == 2 else {
       throw Self.refusal(
         of: text, "it is written TYPE:PERIOD or TYPE:PERIOD,FIELD=VALUE, such as "

@@ -13,7 +13,7 @@ struct KillTests {
 
   @Test func `an import that is killed has happened whole or not at all`() async throws {
     let stage = try await stageWithSample()
-    try await stage.check("vouch sample Larger --contacts 30000")
+    try await stage.check("vouch sample Larger --contacts 10000")
     try await stage.check("cp vouch.sqlite base.sqlite")
     let before = try content(of: "vouch.sqlite", in: stage)
     let duration = try await stage.duration(of: Self.importing)
@@ -21,11 +21,12 @@ struct KillTests {
     try #require(before != after)
 
     var random = SeededGenerator(seed: 2026)
+    var killed = 0
     for moment in 0..<Self.moments {
       try await stage.check("rm -f vouch.sqlite*; cp base.sqlite vouch.sqlite")
       // Beyond the usual duration too, for a machine that is slower this time.
-      try await stage.kill(
-        Self.importing, after: duration * Double.random(in: 0...1.2, using: &random))
+      let delay = duration * Double.random(in: 0...1.2, using: &random)
+      if try await stage.kill(Self.importing, after: delay) { killed += 1 }
       let found = try content(of: "vouch.sqlite", in: stage)
       #expect(found == before || found == after, "killed at moment \(moment)")
       if moment % 5 == 0 {
@@ -33,17 +34,18 @@ struct KillTests {
         #expect(try content(of: "vouch.sqlite", in: stage).records == after.records)
       }
     }
+    #expect(killed > 0, "no import was caught running")
   }
 
   @Test func `a first import that is killed can be made again`() async throws {
     let stage = try Stage()
-    try await stage.check("vouch sample Larger --contacts 4000")
+    try await stage.check("vouch sample Larger --contacts 2000")
     let duration = try await stage.duration(of: Self.importing)
     let after = try content(of: "vouch.sqlite", in: stage)
     var random = SeededGenerator(seed: 1991)
     for moment in 0..<Self.moments {
       try await stage.check("rm -f vouch.sqlite*")
-      try await stage.kill(
+      _ = try await stage.kill(
         Self.importing, after: duration * Double.random(in: 0...1.1, using: &random))
       try await stage.check(Self.importing)
       #expect(try content(of: "vouch.sqlite", in: stage).records == after.records, "\(moment)")
@@ -59,7 +61,7 @@ struct KillTests {
     for moment in 0..<Self.moments {
       try await stage.check("rm -r reports")
       // Nearly all of the time goes before the first file is written.
-      try await stage.kill(
+      _ = try await stage.kill(
         Self.reporting, after: duration * Double.random(in: 0.6...1.1, using: &random))
       let found = try stage.files(in: "reports").filter { !$0.key.hasPrefix(".") }
       for (name, bytes) in found {
@@ -142,13 +144,14 @@ extension Stage {
     return (clock.now - start) / .seconds(1)
   }
 
-  /// Starts a command and kills it some seconds later, if it still runs.
-  fileprivate func kill(_ line: String, after seconds: Double) async throws {
+  /// Starts a command and kills it some seconds later; returns whether it still ran.
+  fileprivate func kill(_ line: String, after seconds: Double) async throws -> Bool {
     let nowhere = URL(filePath: "/dev/null")
     let process = try start("exec \(line)", output: nowhere, errors: nowhere)
     try await Task.sleep(for: .seconds(seconds))
     Glibc.kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
+    return process.terminationReason == .uncaughtSignal
   }
 
   /// The files under a folder by name, without the folders; none where there is no folder.
