@@ -92,6 +92,8 @@ let package = Package(
       "WorkflowTests",
       ["Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Workflow", grdb]
     ),
-    tests("EndToEndTests", ["Records", "Templates", "Workflow", "Sampling", grdb]),
+    tests(
+      "EndToEndTests", ["Records", "Templates", "Workflow", "Sampling", "vouch", grdb],
+      golden: ["Commands", "Stage"]),
   ]
 )

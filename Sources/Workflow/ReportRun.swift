@@ -53,7 +53,8 @@ package struct ReportRun: Sendable {
     let languages = try languages(of: template)
     let report = try make(template, period)
     let files = try Renderer.files(for: report, formats: request.formats, languages: languages)
-    let folder = "\(request.outputFolder)/\(template.name)/\(period)"
+    let parent = request.outputFolder
+    let folder = "\(parent)\(parent.hasSuffix("/") ? "" : "/")\(template.name)/\(period)"
     try OutputFolder(folder).write(files)
     return files.map { "\(folder)/\($0.name)" }
   }
@@ -112,10 +113,16 @@ package struct ReportRun: Sendable {
   private func template() throws -> ReportTemplate {
     if let template = workspace.program.report(request.report) { return template }
     let names = workspace.program.reports.map(\.name.rawValue)
-    let hint = nearestMatch(to: request.report, among: names).map { "; did you mean \($0)?" }
+    guard !names.isEmpty else {
+      throw WorkflowError.usage(
+        "there is no report \"\(request.report)\"; the program in \(workspace.templatesFolder) "
+          + "has none yet"
+      )
+    }
+    let hint = nearestMatch(to: request.report, among: names).map { "; did you mean \($0)?" } ?? ""
     throw WorkflowError.usage(
-      "there is no report \"\(request.report)\"\(hint ?? ""); "
-        + "the program's reports are \(names.joined(separator: ", "))"
+      "there is no report \"\(request.report)\"; the program's reports are "
+        + names.joined(separator: ", ") + hint
     )
   }
 
@@ -127,7 +134,7 @@ package struct ReportRun: Sendable {
     let example = template.calendar.period(template.grain, holding: max(month, Self.exampleMonth))
     throw WorkflowError.usage(
       "\(template.name) has no period \"\(request.period)\"; it is made every "
-        + "\(template.grain.rawValue.replacing("_", with: " ")), written such as \(example)"
+        + "\(template.grain.rawValue.replacing("_", with: " ")), written as in \(example)"
     )
   }
 

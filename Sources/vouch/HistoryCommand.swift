@@ -7,6 +7,7 @@ struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
     abstract: "List the ledger's imports.",
+    usage: "vouch history [<options>]",
     discussion: """
       Each import with its number, its time in UTC, what it brought, and its files with their \
       SHA-256. A report is made as of an import with vouch report --as-of NUMBER.
@@ -16,8 +17,7 @@ struct HistoryCommand: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
-    let ledger = try options.workspace().openLedger(.reading)
-    let imports = try ledger.imports()
+    let imports = try options.ledgerToList().imports()
     guard !imports.isEmpty else {
       Terminal.standard.remark("The ledger has no imports yet.")
       return

@@ -3,13 +3,13 @@ import Foundation
 import Ingest
 import Ledger
 import Records
-import Synchronization
 import Workflow
 
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Load files of records into the ledger: all of them, or nothing.",
+    usage: "vouch import [<options>] <file-or-folder> ...",
     discussion: """
       Each file holds one type of record, named by its stem: sites, staff, clients, \
       client_links, events, assignments, contacts, attendance, responses, targets. Files end in \
@@ -30,7 +30,8 @@ struct ImportCommand: ParsableCommand {
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("A file of any name, and the type of its records.", valueName: "type=file")
+    help: ArgumentHelp("A file of any name, and the type of its records.", valueName: "type=file"),
+    transform: TypedFile.init(option:)
   )
   var overrides: [TypedFile] = []
 
@@ -58,17 +59,19 @@ struct ImportCommand: ParsableCommand {
     help: ArgumentHelp(
       "windows-1252 for files in that encoding; without it, it is found from the bytes.",
       valueName: "encoding"
-    )
+    ),
+    transform: EncodingChoice.init(option:)
   )
-  var encoding: EncodingOption?
+  var encoding = EncodingChoice.detected
 
   @Option(
     help: ArgumentHelp(
       "The day after which no record may be dated; today without it.",
       valueName: "date"
-    )
+    ),
+    transform: Day.init(option:)
   )
-  var today: DayOption?
+  var today: Day?
 
   @OptionGroup var options: WorkspaceOptions
 
@@ -76,6 +79,7 @@ struct ImportCommand: ParsableCommand {
     if paths.isEmpty, overrides.isEmpty {
       throw ValidationError("Name at least one file or folder of records.")
     }
+    if paths.contains("") { throw ValidationError("A file or folder has an empty name.") }
   }
 
   func run() throws {
@@ -83,12 +87,12 @@ struct ImportCommand: ParsableCommand {
     let request = ImportRequest(
       paths: paths,
       overrides: overrides.map { ($0.type, $0.path) },
-      encoding: encoding.map { _ in .windows1252 } ?? .detected,
+      encoding: encoding,
       replacements: try replace.map(Replacement.init),
       reverts: allowRevert ? .allowed : .refused,
       mode: dryRun ? .dryRun : .real,
       largeRetirements: yes ? .confirmed : .refused,
-      today: today?.day ?? SystemClock.today,
+      today: today ?? SystemClock.today,
       time: SystemClock.time
     )
     let terminal = Terminal.standard
@@ -112,58 +116,5 @@ struct ImportCommand: ParsableCommand {
       throw ExitCode(ExitStatus.badData.rawValue)
     }
     terminal.result(ImportTable(result, isDryRun: dryRun).description)
-  }
-}
-
-/// `contacts=FILE`.
-struct TypedFile: ExpressibleByArgument {
-  let type: RecordType
-  let path: String
-
-  init?(argument: String) {
-    let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
-    guard parts.count == 2, let type = RecordType(rawValue: parts[0]) else { return nil }
-    self.type = type
-    path = parts[1]
-  }
-}
-
-/// An encoding that files can be said to have.
-enum EncodingOption: String, ExpressibleByArgument {
-  case windows1252 = "windows-1252"
-}
-
-/// A day written `2025-11-30`.
-struct DayOption: ExpressibleByArgument {
-  let day: Day
-
-  init?(argument: String) {
-    guard let day = Day(iso: argument) else { return nil }
-    self.day = day
-  }
-}
-
-/// The share of the bytes that have been read, on a terminal.
-final class ProgressMeter: Sendable {
-  private let terminal: Terminal
-  private let shownPercent = Mutex(-1)
-
-  init(_ terminal: Terminal) {
-    self.terminal = terminal
-  }
-
-  func show(done: Int, of total: Int) {
-    guard terminal.showsProgress, total > 0 else { return }
-    let percent = min(100, done * 100 / total)
-    let isNew = shownPercent.withLock { shown in
-      guard shown != percent else { return false }
-      shown = percent
-      return true
-    }
-    if isNew { terminal.progress("reading \(percent)%") }
-  }
-
-  func clear() {
-    terminal.progress("")
   }
 }

@@ -6,6 +6,7 @@ struct SampleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sample",
     abstract: "Write the records of an invented program, to try Vouch or to measure it.",
+    usage: "vouch sample [<options>] <folder>",
     discussion: """
       Two fiscal years, April 2024 to March 2026, of a Multicultural Liaison Officer program: 64 \
       schools, 16 officers, their clients, contacts, events, feedback and targets, in the files \
