@@ -26,6 +26,7 @@ package struct OutputFolder: Sendable {
       written.append(temporary)
       try temporary.write(file.bytes)
     }
+    for temporary in written { try temporary.checkTarget() }
     for temporary in written {
       guard rename(temporary.path, temporary.target) == 0 else {
         throw .cannotWrite(path: temporary.target, reason: systemReason())
@@ -102,6 +103,14 @@ private struct Temporary {
     if failure == nil, fsync(descriptor) != 0 { failure = systemReason() }
     if close(descriptor) != 0, failure == nil { failure = systemReason() }
     if let failure { throw .cannotWrite(path: target, reason: failure) }
+  }
+
+  /// Refuses before anything is renamed what renaming would refuse: a folder in the file's place.
+  func checkTarget() throws(RenderingError) {
+    var status = stat()
+    if stat(target, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      throw .cannotWrite(path: target, reason: String(cString: strerror(EISDIR)))
+    }
   }
 
   /// The reason why not all could be written; nil where all was.

@@ -24,8 +24,11 @@ struct DataQuality {
       for (field, blanks) in zip(fields, counts.blanks) where blanks > 0 {
         facts.append(
           TextSection.Fact(
-            label: Self.label(of: field.name, in: type), count: Int64(blanks),
-            whole: Int64(counts.records)))
+            label: Self.label(of: field.name, in: type),
+            count: Int64(blanks),
+            whole: Int64(counts.records)
+          )
+        )
       }
     }
     if facts.isEmpty {
@@ -34,7 +37,10 @@ struct DataQuality {
           label: [
             .english: "Fields left blank in the period's records",
             .french: "Champs laissés vides dans les données de la période",
-          ], count: 0))
+          ],
+          count: 0
+        )
+      )
     }
     return TextSection(id: "quality", heading: template.heading, body: .facts(facts))
   }

@@ -33,10 +33,15 @@ package struct ImportRequest: Sendable {
   }
 
   package init(
-    paths: [String], overrides: [SourceDiscovery.Override] = [],
-    encoding: EncodingChoice = .detected, replacements: [Replacement] = [],
-    reverts: RevertPolicy = .refused, mode: Mode = .real,
-    largeRetirements: LargeRetirements = .refused, today: Day, time: String
+    paths: [String],
+    overrides: [SourceDiscovery.Override] = [],
+    encoding: EncodingChoice = .detected,
+    replacements: [Replacement] = [],
+    reverts: RevertPolicy = .refused,
+    mode: Mode = .real,
+    largeRetirements: LargeRetirements = .refused,
+    today: Day,
+    time: String
   ) {
     self.paths = paths
     self.overrides = overrides
@@ -66,7 +71,11 @@ package struct ImportResult: Sendable {
   /// Parts findings into problems, the first `cap` of them in words, and remarks; `uncollected`
   /// problems are beyond those found.
   fileprivate init(
-    number: ImportNumber, outcome: ImportOutcome, findings: [Diagnostic], uncollected: Int, cap: Int
+    number: ImportNumber,
+    outcome: ImportOutcome,
+    findings: [Diagnostic],
+    uncollected: Int,
+    cap: Int
   ) {
     self.number = number
     self.outcome = outcome
@@ -93,25 +102,37 @@ package struct ImportRun: Sendable {
     self.workspace = workspace
   }
 
-  /// Runs the import. `progress` is told now and then, on another thread, how many bytes have been
-  /// read, and of how many.
-  package func run(progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void) throws
-    -> ImportResult
-  {
+  /// Runs the import.
+  ///
+  /// - Parameter progress: Told now and then, on another thread, how many bytes have been read, and
+  ///   of how many.
+  /// - Returns: What came of it; with problems in it where nothing was imported.
+  /// - Throws: what ends it before every file is read; ``WorkflowError/init(_:)`` knows its kind.
+  package func run(
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
+  ) throws -> ImportResult {
     let program = workspace.program
     let scopes = try request.replacements.map { (text: $0.text, scope: try $0.scope(in: program)) }
     let (files, findings) = try SourceDiscovery.files(
-      at: request.paths, overrides: request.overrides)
+      at: request.paths,
+      overrides: request.overrides
+    )
     guard !files.isEmpty || findings.contains(where: { isAboutFile($0) }) else {
       throw WorkflowError.nothingToImport(findings)
     }
     let ledger = try workspace.openLedger(.writingOrCreating)
     return try ledger.runImport(
-      at: request.time, reverts: request.reverts, problemLimit: Self.problemCap
+      at: request.time,
+      reverts: request.reverts,
+      problemLimit: Self.problemCap
     ) { transaction in
       let types = neededTypes(files.map(\.type), replaced: scopes.map(\.scope.type))
       let (reading, codes) = try read(
-        files, codes: try transaction.codeBook(for: types), into: transaction, progress)
+        files,
+        codes: try transaction.codeBook(for: types),
+        into: transaction,
+        progress
+      )
       var findings = findings + reading.remarks + reading.problems
       // A row that could not be read names no record: without it too much would seem retired.
       if findings.allSatisfy({ $0.severity != .error }) {
@@ -123,9 +144,12 @@ package struct ImportRun: Sendable {
       let outcome = try transaction.finish(codes: codes, sources: sources(files, reading.files))
       findings += outcome.problems.map { $0.diagnostic(files: files.map(\.path)) }
       let result = ImportResult(
-        number: transaction.number, outcome: outcome, findings: findings,
+        number: transaction.number,
+        outcome: outcome,
+        findings: findings,
         uncollected: reading.problemsBeyondCap + outcome.problemCount - outcome.problems.count,
-        cap: Self.problemCap)
+        cap: Self.problemCap
+      )
       let isKept = request.mode == .real && result.isClean
       return (isKept ? .commit : .rollBack, result)
     }
@@ -135,7 +159,9 @@ package struct ImportRun: Sendable {
   private func isAboutFile(_ finding: Diagnostic) -> Bool {
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(
-      atPath: finding.location.file, isDirectory: &isFolder)
+      atPath: finding.location.file,
+      isDirectory: &isFolder
+    )
     return finding.severity == .error && exists && !isFolder.boolValue
   }
 
@@ -154,12 +180,15 @@ package struct ImportRun: Sendable {
     Set(
       workspace.program.schema.fields(of: type).compactMap { field in
         if case .reference(let target) = field.kind { target } else { nil }
-      })
+      }
+    )
   }
 
   /// Reads the files on a second thread while this one, to which the transaction belongs, appends.
   private func read(
-    _ files: [Ingest.SourceFile], codes: CodeBook, into transaction: ImportTransaction,
+    _ files: [Ingest.SourceFile],
+    codes: CodeBook,
+    into transaction: ImportTransaction,
     _ progress: @escaping @Sendable (Int, Int) -> Void
   ) throws -> (Reading, CodeBook) {
     let queue = BoundedQueue<RecordBatch>(capacity: Self.batchesOnTheWay)
@@ -197,12 +226,17 @@ package struct ImportRun: Sendable {
     // A target for a report or a metric that there is not would be waited for in vain.
     schema.restrict(
       QualifiedField(.targets, "report"),
-      to: Vocabulary(program.reports.map { .init($0.name.rawValue, $0.title) }))
+      to: Vocabulary(program.reports.map { .init($0.name.rawValue, $0.title) })
+    )
     schema.restrict(
       QualifiedField(.targets, "metric"),
-      to: Vocabulary(program.metrics.map { .init($0.name.rawValue, $0.label) }))
+      to: Vocabulary(program.metrics.map { .init($0.name.rawValue, $0.label) })
+    )
     return RecordReader(
-      schema: schema, since: program.since, today: request.today, encoding: request.encoding,
+      schema: schema,
+      since: program.since,
+      today: request.today,
+      encoding: request.encoding,
       problemCap: Self.problemCap
     ) { report, fiscalYear in
       guard let template = program.report(report) else { return nil }
@@ -222,25 +256,39 @@ package struct ImportRun: Sendable {
       return nil
     }
     return Diagnostic(
-      .error, at: place,
+      .error,
+      at: place,
       "would retire \(grouped(retirement.retired)) of the \(grouped(retirement.held)) records "
         + "that the ledger holds there",
       allowed: "more than a fifth needs --yes",
-      fix: "check that the files are whole, then pass it")
+      fix: "check that the files are whole, then pass it"
+    )
   }
 
-  private func sources(_ files: [Ingest.SourceFile], _ facts: [FileFacts])
+  private func sources(
+    _ files: [Ingest.SourceFile],
+    _ facts: [FileFacts]
+  )
     -> [ImportedFile]
   {
     files.map { file in
       guard let known = facts.first(where: { $0.path == file.path && $0.type == file.type }) else {
         // It could not be read to its end: a problem says so, and nothing of it is kept.
         return ImportedFile(
-          path: file.path, type: file.type, sha256: "", byteCount: 0, rowCount: 0)
+          path: file.path,
+          type: file.type,
+          sha256: "",
+          byteCount: 0,
+          rowCount: 0
+        )
       }
       return ImportedFile(
-        path: file.path, type: file.type, sha256: known.sha256,
-        byteCount: Int64(known.byteCount), rowCount: Int64(known.rowCount))
+        path: file.path,
+        type: file.type,
+        sha256: known.sha256,
+        byteCount: Int64(known.byteCount),
+        rowCount: Int64(known.rowCount)
+      )
     }
   }
 }

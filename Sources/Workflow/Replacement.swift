@@ -24,13 +24,17 @@ package struct Replacement: Hashable, Sendable {
     let scope = parts[0].split(separator: ":", omittingEmptySubsequences: false)
     guard scope.count == 2 else {
       throw Self.refusal(
-        of: text, "it is written TYPE:PERIOD or TYPE:PERIOD,FIELD=VALUE, such as "
-          + "contacts:2025-11,staff_id=O03")
+        of: text,
+        "it is written TYPE:PERIOD or TYPE:PERIOD,FIELD=VALUE, such as "
+          + "contacts:2025-11,staff_id=O03"
+      )
     }
     guard let type = RecordType(rawValue: String(scope[0])) else {
       let names = RecordType.allCases.map(\.rawValue)
       throw Self.refusal(
-        of: text, "\"\(scope[0])\" is no record type" + Self.hint(String(scope[0]), among: names))
+        of: text,
+        "\"\(scope[0])\" is no record type" + Self.hint(String(scope[0]), among: names)
+      )
     }
     self.type = type
     period = String(scope[1])
@@ -45,24 +49,34 @@ package struct Replacement: Hashable, Sendable {
     condition = Condition(field: FieldName(String(sides[0])), value: String(sides[1]))
   }
 
-  /// The scope in the ledger. A period other than a month must mean the same days in every
-  /// calendar of the program that has it.
+  /// The scope in the ledger.
+  ///
+  /// A period other than a month must mean the same days in every calendar of the program that has
+  /// it.
   func scope(in program: Program) throws -> ReplaceScope {
     let calendars = program.calendars.sorted { $0.key < $1.key }.map(\.value)
     let readings = calendars.compactMap { Period(period, in: $0)?.days }
     guard let days = readings.first else {
       throw Self.refusal(
-        of: text, "\"\(period)\" is no period; a month is written as in 2025-11")
+        of: text,
+        "\"\(period)\" is no period; a month is written as in 2025-11"
+      )
     }
     guard readings.allSatisfy({ $0 == days }) else {
       throw Self.refusal(
-        of: text, "\"\(period)\" is not the same days in each of the program's calendars; "
-          + "name its months, such as \(days.lowerBound.month)")
+        of: text,
+        "\"\(period)\" is not the same days in each of the program's calendars; "
+          + "name its months, such as \(days.lowerBound.month)"
+      )
     }
     try checkVocabulary(program.schema)
     do {
       return try ReplaceScope(
-        type, days: days, only: condition.map { ($0.field, $0.value) }, schema: program.schema)
+        type,
+        days: days,
+        only: condition.map { ($0.field, $0.value) },
+        schema: program.schema
+      )
     } catch {
       throw Self.refusal(of: text, explanation(error, program))
     }
@@ -77,8 +91,10 @@ package struct Replacement: Hashable, Sendable {
     let words = owner.flatMap { schema.vocabulary(of: condition.field, in: $0)?.values }
     guard let words, !words.contains(condition.value) else { return }
     throw Self.refusal(
-      of: text, "\(condition.field) is never \"\(condition.value)\"; allowed are "
-        + words.joined(separator: ", ") + Self.hint(condition.value, among: words))
+      of: text,
+      "\(condition.field) is never \"\(condition.value)\"; allowed are "
+        + words.joined(separator: ", ") + Self.hint(condition.value, among: words)
+    )
   }
 
   private func explanation(_ refusal: ReplaceScope.Refusal, _ program: Program) -> String {

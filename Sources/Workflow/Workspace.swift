@@ -20,6 +20,8 @@ package struct Workspace: Sendable {
   ///   - templates: The program folder; nil for the usual place: the current folder where it holds
   ///     `program.yaml`, else the only folder in `ReportTemplates`, else the one of the ledger's
   ///     program.
+  /// - Throws: ``WorkflowError/badTemplates(_:)`` where templates have errors, ``TemplatesError``
+  ///   where they cannot be read, and what keeps the usual place from being found.
   package init(ledgerPath: String, templates: String?) throws {
     let path = try templates ?? Self.usualFolder(ledgerPath: ledgerPath)
     let folder = try ProgramFolder.read(path)
@@ -36,7 +38,11 @@ package struct Workspace: Sendable {
   /// Opens the ledger; another program's is refused.
   package func openLedger(_ access: Ledger.Access) throws -> Ledger {
     try Ledger.open(
-      ledgerPath, program: program.name, schema: program.schema, access: access)
+      ledgerPath,
+      program: program.name,
+      schema: program.schema,
+      access: access
+    )
   }
 
   /// The SHA-256, in hexadecimal, of all that a report of a period is made from beside records: the
@@ -63,7 +69,8 @@ package struct Workspace: Sendable {
     guard !folders.isEmpty else {
       throw WorkflowError.noInput(
         "there is no program.yaml here and no program folder in \(usualParent); "
-          + "name one with --templates FOLDER")
+          + "name one with --templates FOLDER"
+      )
     }
     if isFile(ledgerPath) {
       let ledger = try Ledger.open(ledgerPath, program: nil, schema: .core, access: .reading)
@@ -72,7 +79,8 @@ package struct Workspace: Sendable {
     }
     throw WorkflowError.usage(
       "\(usualParent) holds several programs: \(folders.joined(separator: ", ")); "
-        + "choose one with --templates FOLDER")
+        + "choose one with --templates FOLDER"
+    )
   }
 
   /// The name that a folder's program says it has; the folder's own where its templates are not

@@ -22,7 +22,8 @@ struct ImportCommand: ParsableCommand {
         vouch import November/
         vouch import contacts.csv --as events=workshops-2025.csv
         vouch import O03/ --replace contacts:2025-11,staff_id=O03
-      """)
+      """
+  )
 
   @Argument(help: ArgumentHelp("Files and folders of records.", valueName: "file-or-folder"))
   var paths: [String] = []
@@ -30,7 +31,8 @@ struct ImportCommand: ParsableCommand {
   @Option(
     name: .customLong("as"),
     help: ArgumentHelp("A file of any name, and the type of its records.", valueName: "type=file"),
-    transform: TypedFile.init(option:))
+    transform: TypedFile.init(option:)
+  )
   var overrides: [TypedFile] = []
 
   @Option(
@@ -38,7 +40,10 @@ struct ImportCommand: ParsableCommand {
       """
       Also retire what the ledger holds of a type in a period, and the files do not; narrowed by \
       a field's value if given. More than a fifth of it needs --yes.
-      """, valueName: "type:period[,field=value]"))
+      """,
+      valueName: "type:period[,field=value]"
+    )
+  )
   var replace: [String] = []
 
   @Flag(help: "Let --replace retire more than a fifth of its scope.")
@@ -53,14 +58,19 @@ struct ImportCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "windows-1252 for files in that encoding; without it, it is found from the bytes.",
-      valueName: "encoding"),
-    transform: EncodingChoice.init(option:))
+      valueName: "encoding"
+    ),
+    transform: EncodingChoice.init(option:)
+  )
   var encoding = EncodingChoice.detected
 
   @Option(
     help: ArgumentHelp(
-      "The day after which no record may be dated; today without it.", valueName: "date"),
-    transform: Day.init(option:))
+      "The day after which no record may be dated; today without it.",
+      valueName: "date"
+    ),
+    transform: Day.init(option:)
+  )
   var today: Day?
 
   @OptionGroup var options: WorkspaceOptions
@@ -75,11 +85,16 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     let workspace = try options.workspace()
     let request = ImportRequest(
-      paths: paths, overrides: overrides.map { ($0.type, $0.path) },
+      paths: paths,
+      overrides: overrides.map { ($0.type, $0.path) },
       encoding: encoding,
-      replacements: try replace.map(Replacement.init), reverts: allowRevert ? .allowed : .refused,
-      mode: dryRun ? .dryRun : .real, largeRetirements: yes ? .confirmed : .refused,
-      today: today ?? SystemClock.today, time: SystemClock.time)
+      replacements: try replace.map(Replacement.init),
+      reverts: allowRevert ? .allowed : .refused,
+      mode: dryRun ? .dryRun : .real,
+      largeRetirements: yes ? .confirmed : .refused,
+      today: today ?? SystemClock.today,
+      time: SystemClock.time
+    )
     let terminal = Terminal.standard
     let meter = ProgressMeter(terminal)
     let result: ImportResult

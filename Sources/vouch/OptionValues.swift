@@ -20,7 +20,8 @@ struct TypedFile {
       let names = RecordType.allCases.map(\.rawValue)
       throw ValidationError(
         "'\(parts[0])' is no record type; the types are \(names.joined(separator: ", "))"
-          + hint(parts[0], among: names))
+          + hint(parts[0], among: names)
+      )
     }
     self.type = type
     path = parts[1]
@@ -31,7 +32,8 @@ extension EncodingChoice {
   init(option text: String) throws {
     guard text.lowercased() == "windows-1252" else {
       throw ValidationError(
-        "the only encoding to name is windows-1252; UTF-8 and UTF-16 are found from the bytes")
+        "the only encoding to name is windows-1252; UTF-8 and UTF-16 are found from the bytes"
+      )
     }
     self = .windows1252
   }
@@ -69,14 +71,16 @@ extension [Language] {
 
 /// The values of a list with commas, each once.
 private func distinct<Value: RawRepresentable<String> & Equatable>(
-  _ text: String, among all: [Value]
+  _ text: String,
+  among all: [Value]
 ) throws -> [Value] {
   let names = all.map(\.rawValue)
   var values: [Value] = []
   for word in text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
     guard let value = Value(rawValue: word) else {
       throw ValidationError(
-        "'\(word)' is none of \(names.joined(separator: ", "))" + hint(word, among: names))
+        "'\(word)' is none of \(names.joined(separator: ", "))" + hint(word, among: names)
+      )
     }
     if !values.contains(value) { values.append(value) }
   }

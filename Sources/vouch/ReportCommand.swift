@@ -24,7 +24,8 @@ struct ReportCommand: ParsableCommand {
 
       The same records, templates and version of Vouch give the same bytes on any day. With \
       --as-of the ledger is looked at as it was after that import: see vouch history.
-      """)
+      """
+  )
 
   @Argument(help: "The report's name, such as ircc-monthly.")
   var report: String
@@ -34,14 +35,17 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("Any of xlsx, csv, md, with commas; all without it.", valueName: "formats"),
-    transform: [ReportFormat].init(option:))
+    transform: [ReportFormat].init(option:)
+  )
   var format = ReportFormat.allCases
 
   @Option(
     help: ArgumentHelp(
       "Any of the report's languages (en, fr), with commas; its first without it.",
-      valueName: "languages"),
-    transform: [Language].init(option:))
+      valueName: "languages"
+    ),
+    transform: [Language].init(option:)
+  )
   var language: [Language]?
 
   @Option(help: ArgumentHelp("The folder under which reports lie.", valueName: "folder"))
@@ -49,7 +53,8 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("The number of the import after which to look.", valueName: "import"),
-    transform: ImportNumber.init(option:))
+    transform: ImportNumber.init(option:)
+  )
   var asOf: ImportNumber?
 
   @OptionGroup var options: WorkspaceOptions
@@ -60,11 +65,18 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let request = ReportRequest(
-      report: report, period: period, formats: format, languages: language, outputFolder: out,
-      asOf: asOf)
+      report: report,
+      period: period,
+      formats: format,
+      languages: language,
+      outputFolder: out,
+      asOf: asOf
+    )
     let run = ReportRun(
-      request, in: try options.workspace(),
-      workers: ProcessInfo.processInfo.activeProcessorCount)
+      request,
+      in: try options.workspace(),
+      workers: ProcessInfo.processInfo.activeProcessorCount
+    )
     for path in try run.run() { Terminal.standard.result(path) }
   }
 }

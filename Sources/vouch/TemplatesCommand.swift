@@ -11,7 +11,8 @@ struct TemplatesCommand: ParsableCommand {
       Prints the program's calendars, its reports with their periods and sections, and its \
       metrics in words. Errors are listed with file, line, column and the nearest valid name, and \
       the exit code is 78.
-      """)
+      """
+  )
 
   @OptionGroup var options: WorkspaceOptions
 

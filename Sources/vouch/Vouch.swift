@@ -42,6 +42,7 @@ struct Vouch: ParsableCommand {
   }
 
   /// What the parser's own messages begin with: the same as Vouch's.
+  // swift-format-ignore: NoLeadingUnderscores
   static var _errorPrefix: String { "error: " }
 
   /// Refuses a first word that is no command: the parser would only call it unexpected.
@@ -63,7 +64,10 @@ struct WorkspaceOptions: ParsableArguments {
       """
       The program folder. Without it: the current folder where it holds program.yaml, else the \
       only folder in ReportTemplates, else the one of the ledger's program.
-      """, valueName: "folder"))
+      """,
+      valueName: "folder"
+    )
+  )
   var templates: String?
 
   func validate() throws {

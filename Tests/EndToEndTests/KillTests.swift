@@ -46,7 +46,9 @@ struct KillTests {
     for moment in 0..<Self.moments {
       try await stage.check("rm -f vouch.sqlite*")
       _ = try await stage.kill(
-        Self.importing, after: duration * Double.random(in: 0...1.1, using: &random))
+        Self.importing,
+        after: duration * Double.random(in: 0...1.1, using: &random)
+      )
       try await stage.check(Self.importing)
       #expect(try content(of: "vouch.sqlite", in: stage).records == after.records, "\(moment)")
     }
@@ -62,7 +64,9 @@ struct KillTests {
       try await stage.check("rm -r reports")
       // Nearly all of the time goes before the first file is written.
       _ = try await stage.kill(
-        Self.reporting, after: duration * Double.random(in: 0.6...1.1, using: &random))
+        Self.reporting,
+        after: duration * Double.random(in: 0.6...1.1, using: &random)
+      )
       let found = try stage.files(in: "reports").filter { !$0.key.hasPrefix(".") }
       for (name, bytes) in found {
         #expect(whole[name] == bytes, "\(name), killed at moment \(moment)")
@@ -97,19 +101,25 @@ struct KillTests {
       #expect(try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").isEmpty)
       var content = Content()
       let tables = try String.fetchAll(
-        database, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+        database,
+        sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+      )
       for table in tables {
         content.tables[table] = try text(of: "\"\(table)\"", in: database)
       }
       let views = try String.fetchAll(
-        database, sql: "SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY name")
+        database,
+        sql: "SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY name"
+      )
       for view in views {
         let columns = try Row.fetchAll(database, sql: "PRAGMA table_info(\"\(view)\")")
           .map { row -> String in row["name"] }
           .filter { !["import_id", "source", "source_line"].contains($0) }
           .map { "\"\($0)\"" }
         content.records[view] = try text(
-          of: "(SELECT \(columns.joined(separator: ", ")) FROM \"\(view)\")", in: database)
+          of: "(SELECT \(columns.joined(separator: ", ")) FROM \"\(view)\")",
+          in: database
+        )
       }
       return content
     }
@@ -125,7 +135,8 @@ struct KillTests {
         SELECT group_concat(line, char(10))
         FROM (SELECT \(columns.joined(separator: " || ',' || ")) AS line
               FROM \(source) ORDER BY line)
-        """) ?? ""
+        """
+    ) ?? ""
   }
 }
 

@@ -83,7 +83,9 @@ private struct OtherWriter {
     var configuration = Configuration()
     configuration.allowsUnsafeTransactions = true
     queue = try DatabaseQueue(
-      path: stage.folder.appending(path: "vouch.sqlite").path, configuration: configuration)
+      path: stage.folder.appending(path: "vouch.sqlite").path,
+      configuration: configuration
+    )
   }
 
   func execute(_ sql: String) throws {

@@ -20,7 +20,9 @@ final class Stage: Sendable {
     try FileManager.default.copyItem(at: Self.tests.appending(path: "Stage"), to: folder)
     // Another user must be able to enter it.
     try FileManager.default.setAttributes(
-      [.posixPermissions: 0o755], ofItemAtPath: folder.path)
+      [.posixPermissions: 0o755],
+      ofItemAtPath: folder.path
+    )
   }
 
   deinit {
@@ -34,7 +36,9 @@ final class Stage: Sendable {
   func write(_ text: String, to path: String) throws {
     let file = folder.appending(path: path)
     try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      at: file.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
     try Data(text.utf8).write(to: file)
   }
 
@@ -56,8 +60,10 @@ final class Stage: Sendable {
       }
     }
     return CommandScript.Outcome(
-      output: try lines(of: output), errors: try lines(of: errors),
-      status: process.terminationStatus)
+      output: try lines(of: output),
+      errors: try lines(of: errors),
+      status: process.terminationStatus
+    )
   }
 
   /// Starts a line of shell that says what it says to two files.
@@ -124,7 +130,8 @@ final class Stage: Sendable {
       let permissions = (attributes[.posixPermissions] as? NSNumber)?.int16Value ?? 0
       let isFolder = attributes[.type] as? FileAttributeType == .typeDirectory
       let hasContent = !isFolder && files.isReadableFile(atPath: file)
-      state["\(path) \(permissions)"] = hasContent ? try Data(contentsOf: URL(filePath: file)) : Data()
+      state["\(path) \(permissions)"] =
+        hasContent ? try Data(contentsOf: URL(filePath: file)) : Data()
     }
     return state
   }

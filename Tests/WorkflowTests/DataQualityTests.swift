@@ -9,7 +9,10 @@ import Testing
 struct DataQualityTests {
   private static let template = QualityTemplate(heading: [.english: "About the data"])
 
-  private func facts(_ records: String, named name: String = "contacts.csv") throws
+  private func facts(
+    _ records: String,
+    named name: String = "contacts.csv"
+  ) throws
     -> [TextSection.Fact]
   {
     let place = try Workplace()
@@ -18,7 +21,8 @@ struct DataQualityTests {
     let workspace = try place.workspace()
     let snapshot = try workspace.openLedger(.reading).snapshot()
     let month = try #require(
-      workspace.program.calendars["funder"].flatMap { Period("2025-11", in: $0) })
+      workspace.program.calendars["funder"].flatMap { Period("2025-11", in: $0) }
+    )
     let section = try DataQuality(of: snapshot, schema: workspace.program.schema)
       .section(Self.template, period: month)
     #expect(section.id == "quality")
@@ -35,7 +39,8 @@ struct DataQualityTests {
       K2,2025-11-30,one_on_one,,phone,french,30,parent,,2025-12-02,
       K3,2025-11-30,outreach,,phone,french,30,parent,,2025-12-02,
       K4,2025-12-01,one_on_one,,,,,,,,
-      """)
+      """
+    )
     let told = facts.map { [$0.label[.english], "\($0.count)", "\($0.whole ?? 0)"] }
     #expect(
       told == [
@@ -45,7 +50,8 @@ struct DataQualityTests {
         ["Contacts without service", "2", "3"],
         ["Contacts without language", "1", "3"],
         ["Contacts without funder", "2", "3"],
-      ])
+      ]
+    )
     #expect(facts.last?.label[.french] == "Contacts sans bailleur de fonds")
   }
 
@@ -54,7 +60,9 @@ struct DataQualityTests {
       """
       response_id,date,question,answer
       R1,2025-11-01,helpful,yes
-      """, named: "responses.csv")
+      """,
+      named: "responses.csv"
+    )
     #expect(facts.map(\.count) == [0])
     #expect(facts.first?.label[.english] == "Fields left blank in the period's records")
     #expect(facts.first?.whole == nil)
@@ -65,8 +73,11 @@ struct DataQualityTests {
       """
       event_id,date,kind,title,site_id,staff_id,language,funder,recorded
       E1,2025-11-01,workshop,Winter,,,french,board,2025-11-01
-      """, named: "events.csv")
+      """,
+      named: "events.csv"
+    )
     #expect(
-      facts.map { $0.label[.english] } == ["Events without site", "Events without staff member"])
+      facts.map { $0.label[.english] } == ["Events without site", "Events without staff member"]
+    )
   }
 }

@@ -27,7 +27,10 @@ struct ExitStatusTests {
     (LedgerError.otherProgram(path: "f", found: "a", expected: "b"), .badTemplate),
     (
       LedgerError.fieldChanged(
-        QualifiedField(.contacts, "x"), stored: "date", declared: "category"), .badTemplate
+        QualifiedField(.contacts, "x"),
+        stored: "date",
+        declared: "category"
+      ), .badTemplate
     ),
     (LedgerError.cannotWrite(path: "f", detail: "why"), .cannotWrite),
     (LedgerError.busy(path: "f"), .busy),

@@ -20,7 +20,8 @@ struct ImportRunTests {
         sql: """
           CREATE TRIGGER refusal BEFORE INSERT ON contacts WHEN NEW.record > 9000
           BEGIN SELECT RAISE(ABORT, 'refused'); END
-          """)
+          """
+      )
     }
     #expect(throws: LedgerError.self) { try place.run(["second"]) }
     try ledger.write { try $0.execute(sql: "DROP TRIGGER refusal") }
@@ -53,7 +54,8 @@ struct ImportRunTests {
     let place = try Workplace()
     var text = Workplace.contacts(300)
     // The same ids again with another kind, and rows that cannot be read.
-    text += Workplace.contacts(300, kind: "outreach").split(separator: "\n").dropFirst()
+    text +=
+      Workplace.contacts(300, kind: "outreach").split(separator: "\n").dropFirst()
       .joined(separator: "\n") + "\n"
     for number in 0..<400 { text += "L\(number),2025-02-30,outreach\n" }
     try place.write(text, to: "contacts.csv")
@@ -81,14 +83,17 @@ struct ImportRunTests {
     let place = try Workplace()
     try place.write(Workplace.contacts(3), to: "contacts.csv")
     let result = try place.run(
-      ["contacts.csv"], replacements: ["contacts:2025-10", "contacts:2025-11,kind=outreach"])
+      ["contacts.csv"],
+      replacements: ["contacts:2025-10", "contacts:2025-11,kind=outreach"]
+    )
     #expect(result.isClean)
     #expect(
       result.remarks.map(\.description) == [
         "--replace contacts:2025-10: note: the ledger held no such record, so none is retired",
         "--replace contacts:2025-11,kind=outreach: note: the ledger held no such record, so none "
           + "is retired",
-      ])
+      ]
+    )
   }
 
   @Test func `up to a fifth of a scope is retired without a second word`() throws {
@@ -101,7 +106,8 @@ struct ImportRunTests {
       refused.problems.map(\.description) == [
         "--replace contacts:2025-11: error: would retire 5 of the 20 records that the ledger holds "
           + "there; more than a fifth needs --yes; check that the files are whole, then pass it"
-      ])
+      ]
+    )
     try place.write(Workplace.contacts(16), to: "contacts.csv")
     let result = try place.run(["contacts.csv"], replacements: ["contacts:2025-11"])
     #expect(result.outcome.counts.retired == 4)

@@ -3,14 +3,20 @@ import Testing
 import Workflow
 
 struct ReplacementTests {
-  @Test(arguments: [
-    ("contacts:2025-11", RecordType.contacts, "2025-11", nil, nil),
-    ("contacts:2025-11,staff_id=O03", .contacts, "2025-11", "staff_id", "O03"),
-    ("attendance:2025-H1,site_id=", .attendance, "2025-H1", "site_id", ""),
-    ("events:2025,title=Winter, warm = dry", .events, "2025", "title", "Winter, warm = dry"),
-  ] as [(String, RecordType, String, FieldName?, String?)])
+  @Test(
+    arguments: [
+      ("contacts:2025-11", RecordType.contacts, "2025-11", nil, nil),
+      ("contacts:2025-11,staff_id=O03", .contacts, "2025-11", "staff_id", "O03"),
+      ("attendance:2025-H1,site_id=", .attendance, "2025-H1", "site_id", ""),
+      ("events:2025,title=Winter, warm = dry", .events, "2025", "title", "Winter, warm = dry"),
+    ] as [(String, RecordType, String, FieldName?, String?)]
+  )
   func `a replacement names a type, a period and maybe one value`(
-    _ text: String, type: RecordType, period: String, field: FieldName?, value: String?
+    _ text: String,
+    type: RecordType,
+    period: String,
+    field: FieldName?,
+    value: String?
   ) throws {
     let replacement = try Replacement(text)
     #expect(replacement.type == type)
@@ -53,7 +59,8 @@ struct ReplacementTests {
     ),
   ])
   func `what the program does not have is a usage error that says what it has`(
-    _ text: String, reason: String
+    _ text: String,
+    reason: String
   ) throws {
     let place = try Workplace()
     try place.write(Workplace.contacts(1), to: "contacts.csv")

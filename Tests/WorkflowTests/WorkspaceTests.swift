@@ -75,6 +75,9 @@ extension Workplace {
 
   fileprivate func append(_ text: String, to template: String) throws {
     let file = "program/\(template)"
-    try write(try String(contentsOf: folder.appending(path: file), encoding: .utf8) + "\n" + text, to: file)
+    try write(
+      try String(contentsOf: folder.appending(path: file), encoding: .utf8) + "\n" + text,
+      to: file
+    )
   }
 }
