@@ -9,7 +9,6 @@ struct KillTests {
   private static let mlo = "--templates \"$REPOSITORY/ReportTemplates/mlo\""
   private static let importing = "vouch import --today 2026-06-30 Larger \(mlo)"
   private static let reporting = "vouch report ircc-monthly 2025-11 \(mlo)"
-  private static let moments = 15
 
   @Test func `an import that is killed has happened whole or not at all`() async throws {
     let stage = try await stageWithSample()
@@ -21,7 +20,7 @@ struct KillTests {
     let records = try records(of: stage)
     try #require(before != after)
 
-    for moment in 0..<Self.moments {
+    for moment in 0..<15 {
       try await stage.check("rm -f vouch.sqlite*; cp base.sqlite vouch.sqlite")
       try await executioner.strike(in: 0...1.2)
       let found = try content(of: stage)
@@ -39,7 +38,7 @@ struct KillTests {
     try await stage.check("vouch sample Larger --contacts 1000")
     var executioner = try await Executioner(of: Self.importing, on: stage, seed: 1991)
     let records = try records(of: stage)
-    for moment in 0..<Self.moments {
+    for moment in 0..<6 {
       try await stage.check("rm -f vouch.sqlite*")
       try await executioner.strike(in: 0...1.2)
       try await stage.check(Self.importing)
@@ -53,7 +52,7 @@ struct KillTests {
     var executioner = try await Executioner(of: Self.reporting, on: stage, seed: 64)
     let whole = try stage.files(in: "reports")
     try #require(whole.count == 3)
-    for moment in 0..<Self.moments {
+    for moment in 0..<8 {
       try await stage.check("rm -r reports")
       // Nearly all of the time goes before the first file is written.
       try await executioner.strike(in: 0.6...1.1)
