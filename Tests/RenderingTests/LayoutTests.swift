@@ -61,7 +61,7 @@ struct LayoutTests {
     )
   }
 
-  @Test func `hours are minutes shown in hours, and a rate's change is in points`() throws {
+  @Test func `hours have one decimal, and a rate's change is in points`() throws {
     let table = try table(
       of: numbers(
         "s",
@@ -69,7 +69,8 @@ struct LayoutTests {
         metrics: [Metrics.hours, Metrics.helpful],
         columns: [.period, .change]
       ) { _, _, series, column in
-        series == 0 ? whole(90 - column * 120) : fraction(Int128(8 - column * 9), 10)
+        series == 0
+          ? fraction(Int128(90 - column * 120), 60) : fraction(Int128(8 - column * 9), 10)
       }
     )
     let wording = EnglishWording()

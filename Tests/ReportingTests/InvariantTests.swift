@@ -9,17 +9,17 @@ struct InvariantTests {
   func `neither the order of records, nor their batches, nor their codes, nor the workers do`(
     workers: Int
   ) throws {
-    for seed in UInt64(1000)..<1030 {
+    for seed in UInt64(1000)..<1012 {
       let world = World(seed: seed)
       let expected = try world.tidyRows(delivery: 0, workers: 1)
-      for delivery in seed..<seed + 3 {
+      for delivery in [seed, seed + 1] {
         #expect(try world.tidyRows(delivery: delivery, workers: workers) == expected, "\(seed)")
       }
     }
   }
 
   @Test func `one plan for several reports gives what a plan for each gives`() throws {
-    for seed in UInt64(2000)..<2080 {
+    for seed in UInt64(2000)..<2040 {
       let world = World(seed: seed)
       let alone = try world.reports.flatMap { report in
         try world.program.sections(of: [report], from: world.records).flatMap(\.tidyRows)
@@ -39,7 +39,7 @@ struct InvariantTests {
       Metric(named: "score", .sum("score", Selection(.contacts))),
       Metric(named: "both", .total([.count(Selection(.contacts)), .count(Selection(.events))])),
     ]
-    for seed in UInt64(3000)..<3040 {
+    for seed in UInt64(3000)..<3015 {
       var generator = SeededGenerator(seed: seed)
       let records = RandomRecords.make(seed: seed, schema: SmallProgram.plain.schema)
       let sections = fields.map { field in
@@ -72,7 +72,7 @@ struct InvariantTests {
       Metric(named: "new_clients", .first("client_id", within: .fiscalYear, selections)),
       Metric(named: "new_ever", .first("client_id", within: .ever, selections)),
     ]
-    for seed in UInt64(4000)..<4040 {
+    for seed in UInt64(4000)..<4025 {
       let records = RandomRecords.make(seed: seed, schema: SmallProgram.plain.schema)
       let trend = NumbersTemplate.of(metrics, by: .date(.month))
       for case .numbers(let section) in try [trend].made(from: records) {

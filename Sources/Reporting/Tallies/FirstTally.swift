@@ -121,7 +121,7 @@ struct FirstTally: Sendable {
   }
 
   /// Settles ties by the ids of the records, in code-point order.
-  mutating func settle(_ identifiers: (RecordType, [Int64]) throws -> [Int64: String]) throws {
+  mutating func settle(_ identifiers: (RecordType, [Int64]) throws -> [Int64: String]) rethrows {
     let tied = contenders.filter { $0.rank == ranks[$0.place] }
     contenders = []
     // Where all that tie stand in the same groups, any of them will do.

@@ -82,3 +82,85 @@ extension [NumbersTemplate] {
     return try program.sections(of: [report], from: records).flatMap(\.self)
   }
 }
+
+extension NumbersTemplate {
+  /// The section alone in a report, as lines of a tidy file.
+  func csv(
+    from records: RecordTexts,
+    period: String = "2025-11",
+    firstMonth: Int = 4,
+    grain: Grain = .month,
+    only: Filter = .everything,
+    of program: Program = SmallProgram.plain
+  ) throws -> String {
+    let sections = try [self].made(
+      from: records,
+      period: period,
+      firstMonth: firstMonth,
+      grain: grain,
+      only: only,
+      of: program
+    )
+    return sections.tidyRows.map(\.description).joined(separator: "\n")
+  }
+
+  /// The value of its only cell, or of its total in the first column.
+  func total(
+    from records: RecordTexts,
+    period: String = "2025-11",
+    only: Filter = .everything
+  ) throws -> String {
+    let sections = try [self].made(from: records, period: period, only: only)
+    return try #require(sections.tidyRows.last).value
+  }
+}
+
+extension Formula {
+  static func count(_ type: RecordType, _ clauses: Filter.Clause...) -> Formula {
+    .count(Selection(type, where: Filter(clauses)))
+  }
+
+  /// What it comes to in one month.
+  func value(
+    from records: RecordTexts,
+    period: String = "2025-11",
+    only: Filter = .everything
+  ) throws -> String {
+    let metric = Metric(named: "m", self)
+    return try NumbersTemplate.of([metric]).total(from: records, period: period, only: only)
+  }
+}
+
+extension RecordTexts.Row {
+  /// A contact, by default one with one client.
+  static func contact(
+    _ id: String,
+    _ date: String,
+    kind: String = "one_on_one",
+    _ more: RecordTexts.Row = [:]
+  ) -> Self {
+    ["contact_id": id, "date": date, "kind": kind].merging(more) { $1 }
+  }
+
+  static func event(
+    _ id: String,
+    _ date: String,
+    kind: String = "workshop",
+    _ more: RecordTexts.Row = [:]
+  ) -> Self {
+    ["event_id": id, "date": date, "kind": kind].merging(more) { $1 }
+  }
+
+  static func response(
+    _ id: String,
+    _ date: String,
+    _ answer: String,
+    _ more: RecordTexts.Row = [:]
+  ) -> Self {
+    ["response_id": id, "date": date, "question": "helpful", "answer": answer].merging(more) { $1 }
+  }
+
+  static func client(_ id: String, _ more: RecordTexts.Row = [:]) -> Self {
+    ["client_id": id].merging(more) { $1 }
+  }
+}
