@@ -86,11 +86,13 @@ struct AgeTests {
       // As a breakdown, and as a filter.
       let trend = NumbersTemplate.of([Self.contacts], by: field, across: .date(.month))
       let rows = try [trend].made(from: records, period: "2025-06").tidyRows
-      #expect(rows.filter { $0.breakdown != "total" && $0.value != "0" }.map(\.description) == [
-        "s,\(field),0,month,2025-06,contacts,period,1,",
-        "s,\(field),0,total,,contacts,period,2,",
-        "s,\(field),,month,2025-04,contacts,period,1,",
-      ])
+      #expect(
+        rows.filter { $0.breakdown != "total" && $0.value != "0" }.map(\.description) == [
+          "s,\(field),0,month,2025-06,contacts,period,1,",
+          "s,\(field),0,total,,contacts,period,2,",
+          "s,\(field),,month,2025-04,contacts,period,1,",
+        ]
+      )
       #expect(Set(rows.map(\.member)).isSuperset(of: others))
       let newborns = Metric(
         named: "newborns",

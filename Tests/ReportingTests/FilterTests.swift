@@ -14,11 +14,33 @@ struct FilterTests {
     ],
     .clientLinks: [["client_id": "C2", "same_as": "C1"]],
     .contacts: [
-      .contact("K1", "2025-11-01", ["people": "1", "minutes": "30", "client_id": "C1", "urgent": "yes"]),
-      .contact("K2", "2025-11-03", ["people": "2", "minutes": "0", "client_id": "C2", "site_id": "S1"]),
-      .contact("K3", "2025-11-15", kind: "outreach", ["people": "4", "staff_id": "O1", "tags": "red;blue"]),
-      .contact("K4", "2025-11-29", kind: "family", ["people": "8", "minutes": "31", "staff_id": "O2", "site_id": "S2"]),
-      .contact("K5", "2025-11-30", ["people": "16", "client_id": "C3", "tags": "blue", "urgent": "no"]),
+      .contact(
+        "K1",
+        "2025-11-01",
+        ["people": "1", "minutes": "30", "client_id": "C1", "urgent": "yes"]
+      ),
+      .contact(
+        "K2",
+        "2025-11-03",
+        ["people": "2", "minutes": "0", "client_id": "C2", "site_id": "S1"]
+      ),
+      .contact(
+        "K3",
+        "2025-11-15",
+        kind: "outreach",
+        ["people": "4", "staff_id": "O1", "tags": "red;blue"]
+      ),
+      .contact(
+        "K4",
+        "2025-11-29",
+        kind: "family",
+        ["people": "8", "minutes": "31", "staff_id": "O2", "site_id": "S2"]
+      ),
+      .contact(
+        "K5",
+        "2025-11-30",
+        ["people": "16", "client_id": "C3", "tags": "blue", "urgent": "no"]
+      ),
     ],
   ]
 
@@ -101,7 +123,8 @@ struct FilterTests {
 
   // MARK: Only
 
-  @Test func `only goes by the record's own field, else its event's, and a blank fails it`() throws {
+  @Test func `only goes by the record's own field, else its event's, and a blank fails it`() throws
+  {
     let records: RecordTexts = [
       .clients: [.client("C1"), .client("C2")],
       .events: [

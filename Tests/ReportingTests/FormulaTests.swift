@@ -71,7 +71,8 @@ struct FormulaTests {
     let records: RecordTexts = [
       .clients: ["C1", "C2", "C3", "C4"].map { .client($0) },
       .events: [
-        .event("E1", "2025-11-03", ["walk_ins": "7"]), .event("E2", "2025-11-03", ["status": "held"]),
+        .event("E1", "2025-11-03", ["walk_ins": "7"]),
+        .event("E2", "2025-11-03", ["status": "held"]),
         .event("E3", "2025-11-03", ["status": "cancelled", "walk_ins": "100"]),
         .event("E4", "2025-11-03", ["status": "planned"]),
       ],

@@ -80,7 +80,9 @@ struct ListTests {
         .text([.english: "Held", .french: "Tenu"]), text("S1"), text("2025-11"),
       ]
     )
-    #expect(section.columns.map { $0.label[.english] }.prefix(3) == ["School", "Board", "Partners"])
+    #expect(
+      section.columns.map { $0.label[.english] }.prefix(3) == ["School", "Board", "Partners"]
+    )
   }
 
   private func text(_ text: String) -> ListSection.Item { .text(LocalizedText(verbatim: text)) }

@@ -11,7 +11,8 @@ struct NewClientTests {
     return Metric(named: "new", .first("client_id", within: scope, selections))
   }
 
-  @Test func `a client is new in the month of the first direct service of the fiscal year`() throws {
+  @Test func `a client is new in the month of the first direct service of the fiscal year`() throws
+  {
     let records: RecordTexts = [
       .clients: [.client("C1"), .client("C2"), .client("C3")],
       .events: [.event("E1", "2025-10-05")],

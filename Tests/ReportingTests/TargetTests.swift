@@ -114,11 +114,13 @@ struct TargetTests {
   @Test func `months without weight so far leave nothing to compare with`() throws {
     let section = NumbersTemplate.of([Self.contacts], columns: Self.columns)
     let rows = try tidyRows(of: section, period: "2025-04")
-    #expect(rows.map(\.description) == [
-      "s,,,,,contacts,target,24,",
-      "s,,,,,contacts,target_to_date,0,",
-      "s,,,,,contacts,percent_of_target,,",
-    ])
+    #expect(
+      rows.map(\.description) == [
+        "s,,,,,contacts,target,24,",
+        "s,,,,,contacts,target_to_date,0,",
+        "s,,,,,contacts,percent_of_target,,",
+      ]
+    )
   }
 
   /// With a year whose months weigh 4 of 6 from May to November and 2 of 6 after it.

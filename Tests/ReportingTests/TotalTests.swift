@@ -20,7 +20,8 @@ struct TotalTests {
     ],
   ]
 
-  @Test func `a client at two schools counts in both and once in the total, and it says so`() throws {
+  @Test func `a client at two schools counts in both and once in the total, and it says so`() throws
+  {
     let sections = try [NumbersTemplate.of([contacts, clients], by: .own("site_id"))]
       .made(from: records)
     #expect(

@@ -29,7 +29,10 @@ struct RandomMetrics {
   /// The fields that records of each type have.
   private static let fields: [RecordType: [(FieldPath, ResolvedField)]] = Dictionary(
     uniqueKeysWithValues: measured.map { type in
-      (type, paths.compactMap { path in SmallProgram.plain.resolve(path, on: type).map { (path, $0) } })
+      (
+        type,
+        paths.compactMap { path in SmallProgram.plain.resolve(path, on: type).map { (path, $0) } }
+      )
     }
   )
 
