@@ -1,0 +1,209 @@
+import Foundation
+import GRDB
+import Testing
+
+/// A process that is killed at any moment leaves the ledger as it was, or as it was to be, and of
+/// reports whole files or none.
+@Suite(.serialized)
+struct KillTests {
+  private static let mlo = "--templates \"$REPOSITORY/ReportTemplates/mlo\""
+  private static let importing = "vouch import --today 2026-06-30 Larger \(mlo)"
+  private static let reporting = "vouch report ircc-monthly 2025-11 \(mlo)"
+
+  @Test func `an import that is killed has happened whole or not at all`() async throws {
+    let stage = try await stageWithSample()
+    try await stage.check("vouch sample Larger --contacts 8000")
+    try await stage.check("cp vouch.sqlite base.sqlite")
+    let before = try content(of: stage)
+    var executioner = try await Executioner(of: Self.importing, on: stage, seed: 2026)
+    let after = try content(of: stage)
+    let records = try records(of: stage)
+    try #require(before != after)
+
+    for moment in 0..<15 {
+      try await stage.check("rm -f vouch.sqlite*; cp base.sqlite vouch.sqlite")
+      try await executioner.strike(in: 0...1.2)
+      let found = try content(of: stage)
+      #expect(found == before || found == after, "killed at moment \(moment)")
+      if moment % 5 == 0 {
+        try await stage.check(Self.importing)
+        #expect(try self.records(of: stage) == records)
+      }
+    }
+    #expect(executioner.killed > 0, "no import was caught running")
+  }
+
+  @Test func `a first import that is killed can be made again`() async throws {
+    let stage = try Stage()
+    try await stage.check("vouch sample Larger --contacts 1000")
+    var executioner = try await Executioner(of: Self.importing, on: stage, seed: 1991)
+    let records = try records(of: stage)
+    for moment in 0..<6 {
+      try await stage.check("rm -f vouch.sqlite*")
+      try await executioner.strike(in: 0...1.2)
+      try await stage.check(Self.importing)
+      #expect(try self.records(of: stage) == records, "killed at moment \(moment)")
+    }
+    #expect(executioner.killed > 0, "no import was caught running")
+  }
+
+  @Test func `a report that is killed leaves whole files or none`() async throws {
+    let stage = try await stageWithSample()
+    var executioner = try await Executioner(of: Self.reporting, on: stage, seed: 64)
+    let whole = try stage.files(in: "reports")
+    try #require(whole.count == 3)
+    for moment in 0..<8 {
+      try await stage.check("rm -r reports")
+      // Nearly all of the time goes before the first file is written.
+      try await executioner.strike(in: 0.6...1.1)
+      let found = try stage.files(in: "reports").filter { !$0.key.hasPrefix(".") }
+      for (name, bytes) in found {
+        #expect(whole[name] == bytes, "\(name), killed at moment \(moment)")
+      }
+      try await stage.check(Self.reporting)
+      #expect(try stage.files(in: "reports") == whole, "killed at moment \(moment)")
+    }
+    #expect(executioner.killed > 0, "no report was caught in the making")
+  }
+
+  private func stageWithSample() async throws -> Stage {
+    let stage = try Stage()
+    try await stage.check("vouch sample Sample --contacts 1000")
+    try await stage.check("vouch import --today 2026-06-30 Sample \(Self.mlo)")
+    return stage
+  }
+
+  // MARK: What a ledger holds
+
+  /// Every row of every table, without the time at which imports ran.
+  private func content(of stage: Stage) throws -> [String: String] {
+    try texts(of: "table", leavingOut: ["imported_at"], in: stage)
+  }
+
+  /// What the views of the records hold, whatever imports brought it.
+  private func records(of stage: Stage) throws -> [String: String] {
+    try texts(of: "view", leavingOut: ["import_id", "source", "source_line"], in: stage)
+  }
+
+  /// Opens the ledger, as the next command would, has SQLite check it, and puts all rows of each
+  /// table or view into one text.
+  private func texts(
+    of kind: String,
+    leavingOut columns: Set<String>,
+    in stage: Stage
+  ) throws -> [String: String] {
+    let database = try DatabaseQueue(path: stage.folder.appending(path: "vouch.sqlite").path)
+    defer { do { try database.close() } catch { Issue.record(error) } }
+    return try database.write { database in
+      #expect(try String.fetchAll(database, sql: "PRAGMA integrity_check") == ["ok"])
+      #expect(try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").isEmpty)
+      var texts: [String: String] = [:]
+      for name in try String.fetchAll(
+        database,
+        sql: "SELECT name FROM sqlite_master WHERE type = ?",
+        arguments: [kind]
+      ) {
+        let names = try database.makeStatement(sql: "SELECT * FROM \"\(name)\"").columnNames
+          .filter { !columns.contains($0) }.map { "quote(\"\($0)\")" }
+        texts[name] = try String.fetchOne(
+          database,
+          sql: """
+            SELECT coalesce(group_concat(line, char(10)), '')
+            FROM (SELECT \(names.joined(separator: " || ',' || ")) AS line
+                  FROM "\(name)" ORDER BY line)
+            """
+        )
+      }
+      return texts
+    }
+  }
+}
+
+/// Runs a command again and again, and kills it at random moments of its run.
+private struct Executioner {
+  private let line: String
+  private let stage: Stage
+  private var random: SeededGenerator
+  /// How many seconds the command takes: the least that was seen, since what else the machine does
+  /// comes and goes.
+  private var duration: Double
+  private(set) var killed = 0
+
+  /// Lets the command run once to its end.
+  init(of line: String, on stage: Stage, seed: UInt64) async throws {
+    self.line = line
+    self.stage = stage
+    random = SeededGenerator(seed: seed)
+    let start = ContinuousClock.now
+    try await stage.check(line)
+    duration = (ContinuousClock.now - start) / .seconds(1)
+  }
+
+  /// Starts the command and kills it at a share of its duration; above 1 it may come to its end.
+  mutating func strike(in shares: ClosedRange<Double>) async throws {
+    let delay = duration * Double.random(in: shares, using: &random)
+    if let seconds = try await stage.kill(line, after: delay) {
+      duration = min(duration, seconds)
+    } else {
+      killed += 1
+    }
+  }
+}
+
+extension Stage {
+  /// Runs a command that must succeed.
+  fileprivate func check(_ line: String) async throws {
+    let found = try await run(line)
+    try #require(found.status == 0, "\(line)\n\(found)")
+  }
+
+  /// Starts a command and kills it some seconds later; returns how many seconds it took where it
+  /// ended before.
+  fileprivate func kill(_ line: String, after seconds: Double) async throws -> Double? {
+    let nowhere = URL(filePath: "/dev/null")
+    let process = try start("exec \(line)", output: nowhere, errors: nowhere)
+    return await onThreadOfItsOwn {
+      let start = ContinuousClock.now
+      while process.isRunning, ContinuousClock.now - start < .seconds(seconds) { usleep(500) }
+      let elapsed = (ContinuousClock.now - start) / .seconds(1)
+      if process.isRunning { Glibc.kill(process.processIdentifier, SIGKILL) }
+      process.waitUntilExit()
+      return process.terminationReason == .uncaughtSignal ? nil : elapsed
+    }
+  }
+
+  /// The files under a folder by name, without the folders; none where there is no folder.
+  fileprivate func files(in folder: String) throws -> [String: Data] {
+    let root = self.folder.appending(path: folder)
+    guard FileManager.default.fileExists(atPath: root.path) else { return [:] }
+    var files: [String: Data] = [:]
+    for path in try FileManager.default.subpathsOfDirectory(atPath: root.path) {
+      let file = root.appending(path: path)
+      guard !file.hasDirectoryPath, try !Self.isFolder(file) else { continue }
+      files[file.lastPathComponent] = try Data(contentsOf: file)
+    }
+    return files
+  }
+
+  private static func isFolder(_ file: URL) throws -> Bool {
+    let type = try FileManager.default.attributesOfItem(atPath: file.path)[.type]
+    return type as? FileAttributeType == .typeDirectory
+  }
+}
+
+/// SplitMix64: the same numbers on every run.
+private struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+    return mixed ^ (mixed >> 31)
+  }
+}
