@@ -13,6 +13,8 @@ struct RowPass {
     var days: [Int64] = []
     var slots: [Int32] = []
     var words: [UInt64] = []
+    /// The rows that pass one filter.
+    var passing: [Int32] = []
     var keys: [[Int64]] = []
     /// By place of the grouping; empty where the program does not use it.
     var groups: [[Int32]] = []
@@ -34,7 +36,8 @@ struct RowPass {
     for bank in banks.indices {
       banks[bank].words(batch, rows: watched, slots: buffers.slots, into: &buffers.words)
       let rows = watched.filter { buffers.words[Int($0)] != 0 }
-      guard !rows.isEmpty else { continue }
+      let met = rows.reduce(UInt64(0)) { $0 | buffers.words[Int($1)] }
+      guard met != 0 else { continue }
       readGroups(of: batch, rows: rows, &tallies)
       for place in program.values.indices {
         program.values[place].read(
@@ -44,10 +47,12 @@ struct RowPass {
           into: &buffers.values[place]
         )
       }
-      for (bit, tasks) in program.tasks[bank].enumerated() {
-        let passing = rows.filter { buffers.words[Int($0)] >> UInt64(bit) & 1 != 0 }
-        guard !passing.isEmpty else { continue }
-        let tallied = TalliedRows(places: passing, slots: buffers.slots)
+      for (place, tasks) in program.tasks[bank].enumerated() {
+        let bit = UInt64(1) << UInt64(place)
+        guard met & bit != 0 else { continue }
+        buffers.passing.removeAll(keepingCapacity: true)
+        for row in rows where buffers.words[Int(row)] & bit != 0 { buffers.passing.append(row) }
+        let tallied = TalliedRows(places: buffers.passing, slots: buffers.slots)
         for task in tasks { perform(task, tallied, &tallies) }
       }
     }
@@ -58,6 +63,7 @@ struct RowPass {
     buffers.days = [Int64](repeating: 0, count: count)
     buffers.slots = [Int32](repeating: -1, count: count)
     buffers.words = [UInt64](repeating: 0, count: count)
+    buffers.passing.reserveCapacity(count)
     buffers.keys = [[Int64]](repeating: [Int64](repeating: 0, count: count), count: 2)
     buffers.values = program.values.map { _ in [Int64](repeating: 0, count: count) }
     buffers.groups = []
