@@ -38,7 +38,7 @@ struct RowPass {
       let rows = watched.filter { buffers.words[Int($0)] != 0 }
       let met = rows.reduce(UInt64(0)) { $0 | buffers.words[Int($1)] }
       guard met != 0 else { continue }
-      readGroups(of: batch, rows: rows, &tallies)
+      readGroups(of: batch, rows: rows, bank: bank, &tallies)
       for place in program.values.indices {
         program.values[place].read(
           batch,
@@ -67,9 +67,9 @@ struct RowPass {
     buffers.keys = [[Int64]](repeating: [Int64](repeating: 0, count: count), count: 2)
     buffers.values = program.values.map { _ in [Int64](repeating: 0, count: count) }
     buffers.groups = []
-    for (place, _) in program.groupings {
-      while buffers.groups.count <= place { buffers.groups.append([]) }
-      buffers.groups[place] = [Int32](repeating: 0, count: count)
+    for grouping in program.groupings {
+      while buffers.groups.count <= grouping.place { buffers.groups.append([]) }
+      buffers.groups[grouping.place] = [Int32](repeating: 0, count: count)
     }
   }
 
@@ -95,12 +95,17 @@ struct RowPass {
   private mutating func readGroups(
     of batch: borrowing ColumnBatch,
     rows: [Int32],
+    bank: Int,
     _ tallies: inout Tallies
   ) {
-    for (place, fields) in program.groupings {
-      for (field, reader) in fields.enumerated() {
+    for grouping in program.groupings where grouping.users[bank] != 0 {
+      // A list of a month's events is no reason to number those of all years.
+      let users = grouping.users[bank]
+      let rows = rows.filter { buffers.words[Int($0)] & users != 0 }
+      for (field, reader) in grouping.fields.enumerated() {
         reader.read(batch, rows: rows, slots: buffers.slots, into: &buffers.keys[field])
       }
+      let place = grouping.place
       tallies.groups[place].number(rows, keys: buffers.keys, into: &buffers.groups[place])
     }
   }
