@@ -107,6 +107,19 @@ struct DiscoveryTests {
     #expect(found.diagnostics.last?.hasPrefix("F: error: no file of records is here; ") == true)
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a pipe is refused and not waited for`() throws {
+    let scratch = try Scratch()
+    let path = scratch.path("contacts.csv")
+    #expect(mkfifo(path, 0o600) == 0)
+    let found = try SourceDiscovery.files(at: [scratch.folder]).files
+    let reader = RecordReader(schema: .core, since: since, today: today)
+    var codes = CodeBook()
+    #expect(throws: IngestError.unreadable(path: path, reason: "it is not a file")) {
+      try reader.read(found, codes: &codes) { _ in }
+    }
+  }
+
   @Test func `what is not there is told apart from what cannot be read`() throws {
     let scratch = try Scratch()
     let path = scratch.path("contacts.csv")
