@@ -66,6 +66,17 @@ struct DialectTests {
     )
   }
 
+  @Test(arguments: [" ", "\t\t", "  \r\n\t", ";;", " ; "])
+  func `a line without text does not say what separates cells`(line: String) throws {
+    let read = try read(["sites.csv": "\(line)\nsite_id;name\nS1;North\n"])
+    #expect(read.outcome.problems == [])
+    #expect(
+      read.outcome.rows.map { $0.split(separator: " ").dropFirst(2) } == [
+        ["site_id=S1", "name=North"]
+      ]
+    )
+  }
+
   @Test func `a header without rows is imported with a warning`() throws {
     let read = try read(["sites.csv": "site_id,name\n"])
     #expect(read.outcome.problems == [])

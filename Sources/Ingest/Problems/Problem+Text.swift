@@ -54,6 +54,12 @@ extension Problem {
     case .passedOver(.folder): Words("a folder within a folder is not read")
     case .passedOver(.other): Words("not a .csv or .csv.gz file, passed over")
     case .givenTwice: Words("given twice, read once")
+    case .givenAsTwoTypes(let first, let second):
+      Words(
+        "given as \(first.rawValue) and as \(second.rawValue)",
+        allowed: "a file holds records of one type",
+        fix: "say which it is, or make two files of it"
+      )
     case .workbook:
       Words(
         "this is a workbook or another zip file",

@@ -9,6 +9,7 @@ enum Problem {
   case unknownRecordType(stem: String, nearest: RecordType?)
   case passedOver(PassedOver)
   case givenTwice
+  case givenAsTwoTypes(RecordType, RecordType)
   case workbook
   case emptyFile
   case noRows
