@@ -86,7 +86,6 @@ struct DialectTests {
       ]
     )
     #expect(read.reading.files.map(\.rowCount) == [0])
-    #expect(read.reading.files.first?.fields == ["site_id", "name"])
   }
 
   @Test func `a column that nothing names is not stored`() throws {
