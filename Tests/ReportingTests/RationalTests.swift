@@ -63,9 +63,11 @@ struct RationalTests {
     let people = try #require(Rational(6_100_007, over: 2_000_029))
     let minutesBefore = try #require(Rational(91_000_033, over: 1_999_993))
     let peopleBefore = try #require(Rational(6_000_011, over: 1_999_957))
-    let now = try #require(minutes / people)
-    let before = try #require(minutesBefore / peopleBefore)
-    let change = try #require((now - before) / before)
+    let (ratio, ratioBefore) = (minutes / people, minutesBefore / peopleBefore)
+    let now = try #require(ratio)
+    let before = try #require(ratioBefore)
+    let quotient = (now - before) / before
+    let change = try #require(quotient)
     #expect(change.description == "0.005256")
     #expect(before < now)
   }

@@ -37,7 +37,7 @@ struct ReportFileTests {
     )
     #expect(
       problems == [
-        "report.yaml:4:38: error: `topics` is not the same kind of field in `events`, `contacts`; "
+        "report.yaml:4:40: error: `topics` is not the same kind of field in `events`, `contacts`; "
           + "give the fields the same type in program.yaml, or one of them another name"
       ]
     )
