@@ -26,7 +26,10 @@ struct FilterBank {
     case .constant(let passes):
       if !passes { all &= ~bit }
     case .table(let column, let passes):
-      var table = tables[column] ?? [UInt64](repeating: ~0, count: passes.count)
+      var table = tables[column] ?? []
+      // Tables over one column differ in length by codes that only templates know: no row has them.
+      let missing = passes.count - table.count
+      if missing > 0 { table.append(contentsOf: repeatElement(~0, count: missing)) }
       for code in passes.indices where !passes[code] { table[code] &= ~bit }
       tables[column] = table
     case .tableByYear(let column, let passes, let yearOfSlot):
