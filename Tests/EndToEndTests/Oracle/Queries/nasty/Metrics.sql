@@ -1,0 +1,417 @@
+-- The nasty program's metrics, by hand: every form, and every form of a `where`.
+
+-- Direct service, and presence at events: what clients are counted in.
+CREATE VIEW service AS
+SELECT * FROM record
+WHERE type = 'contacts' AND kind IN ('one_on_one', 'family', 'group') OR type = 'attendance';
+
+CREATE VIEW activity AS SELECT * FROM record WHERE type IN ('contacts', 'events');
+
+-- Counts of contacts, by their own fields.
+
+INSERT INTO fact (measure, record)
+SELECT 'contacts', record FROM record WHERE type = 'contacts'
+UNION ALL
+SELECT 'direct_contacts', record FROM record
+WHERE type = 'contacts' AND kind IN ('one_on_one', 'family', 'group')
+UNION ALL
+SELECT 'family_or_group', record FROM record WHERE type = 'contacts' AND kind IN ('family', 'group')
+UNION ALL
+SELECT 'not_family', record FROM record WHERE type = 'contacts' AND kind <> 'family'
+UNION ALL
+-- "A blank value satisfies `not` and no bound."
+SELECT 'not_english_or_french', record FROM record
+WHERE type = 'contacts' AND (language IS NULL OR language NOT IN ('english', 'french'))
+UNION ALL
+SELECT 'long_contacts', record FROM record WHERE type = 'contacts' AND minutes >= 31
+UNION ALL
+SELECT 'short_contacts', record FROM record WHERE type = 'contacts' AND minutes <= 30
+UNION ALL
+SELECT 'half_hours', record FROM record WHERE type = 'contacts' AND minutes BETWEEN 30 AND 60
+UNION ALL
+SELECT 'referred', record FROM record WHERE type = 'contacts' AND referral IS NOT NULL
+UNION ALL
+SELECT 'not_referred', record FROM record WHERE type = 'contacts' AND referral IS NULL
+UNION ALL
+-- "a blank `people` is 1"
+SELECT 'one_person', record FROM record WHERE type = 'contacts' AND people <= 1
+UNION ALL
+SELECT 'in_company', record FROM record WHERE type = 'contacts' AND unnamed >= 1
+UNION ALL
+SELECT 'nearby', record FROM record WHERE type = 'contacts' AND distance <= -1
+UNION ALL
+SELECT 'entered_in_november', record FROM record
+WHERE type = 'contacts' AND recorded BETWEEN '2011-11-02' AND '2011-11-30'
+UNION ALL
+SELECT 'entered_since_december', record FROM record
+WHERE type = 'contacts' AND recorded >= '2011-12-01'
+UNION ALL
+SELECT 'entered_before_december', record FROM record
+WHERE type = 'contacts' AND recorded <= '2011-11-30'
+UNION ALL
+SELECT 'urgent', record FROM record WHERE type = 'contacts' AND urgent = 'yes'
+UNION ALL
+SELECT 'not_urgent', record FROM record
+WHERE type = 'contacts' AND (urgent IS NULL OR urgent <> 'yes')
+UNION ALL
+SELECT 'said_not_urgent', record FROM record WHERE type = 'contacts' AND urgent = 'no'
+UNION ALL
+-- "For a list field, any element may match."
+SELECT 'about_housing', record FROM record
+WHERE record IN (SELECT record FROM element WHERE field = 'topics' AND value = 'housing')
+UNION ALL
+SELECT 'about_housing_or_health', record FROM record
+WHERE record IN (
+  SELECT record FROM element WHERE field = 'topics' AND value IN ('housing', 'health'))
+UNION ALL
+SELECT 'not_about_housing', record FROM record
+WHERE type = 'contacts'
+  AND record NOT IN (SELECT record FROM element WHERE field = 'topics' AND value = 'housing')
+UNION ALL
+SELECT 'about_something', record FROM record WHERE type = 'contacts' AND topics IS NOT NULL
+UNION ALL
+SELECT 'long_visits', record FROM record WHERE type = 'contacts' AND minutes >= 61
+UNION ALL
+SELECT 'high_priority', record FROM record WHERE type = 'contacts' AND urgent = 'yes'
+UNION ALL
+SELECT 'northern', record FROM record
+WHERE type = 'contacts' AND site_id IN ('S1', 'S10', 'S99')
+UNION ALL
+SELECT 'without_client', record FROM record WHERE type = 'contacts' AND client IS NULL
+UNION ALL
+SELECT 'at_two_schools', record FROM record WHERE type = 'contacts' AND site_id IN ('S1', 'S10')
+UNION ALL
+SELECT 'formula_referrals', record FROM record
+WHERE type = 'contacts' AND referral = '=cmd|'' /C calc''!A0'
+UNION ALL
+SELECT 'urgent_or_referred', record FROM record
+WHERE type = 'contacts' AND kind IN ('one_on_one', 'family', 'group')
+  AND (urgent = 'yes' OR referral IS NOT NULL AND minutes <= 30);
+
+-- By the date.
+
+INSERT INTO fact (measure, record)
+SELECT 'on_the_first', record FROM record WHERE type = 'contacts' AND date = '2011-11-01'
+UNION ALL
+SELECT 'in_autumn', record FROM record
+WHERE type = 'contacts' AND date BETWEEN '2011-09-01' AND '2011-11-30'
+UNION ALL
+SELECT 'on_weekends', record FROM record
+WHERE type = 'contacts' AND weekday IN ('saturday', 'sunday')
+UNION ALL
+SELECT 'not_on_tuesdays', record FROM record WHERE type = 'contacts' AND weekday <> 'tuesday'
+UNION ALL
+SELECT 'in_november', record FROM record WHERE type = 'contacts' AND month = '2011-11'
+UNION ALL
+SELECT 'not_in_november', record FROM record
+WHERE type = 'contacts' AND month NOT IN ('2011-11', '2010-11')
+UNION ALL
+SELECT 'in_one_year', record FROM record WHERE type = 'contacts' AND fiscal_year = 'FY2011-12';
+
+-- By what contacts refer to; two linked ids have the attributes of the chain's end.
+
+INSERT INTO fact (measure, record, since, until)
+SELECT 'with_children', record, since, until FROM record JOIN years USING (record)
+WHERE type = 'contacts' AND of = 'birth' AND years <= 14
+UNION ALL
+SELECT 'with_adults', record, since, until FROM record JOIN years USING (record)
+WHERE type = 'contacts' AND of = 'birth' AND years >= 18
+UNION ALL
+SELECT 'with_teens', record, since, until FROM record JOIN years USING (record)
+WHERE type = 'contacts' AND of = 'birth' AND years BETWEEN 12 AND 17
+UNION ALL
+SELECT 'with_young_children', record, since, until FROM record JOIN years USING (record)
+WHERE type = 'contacts' AND of = 'birth' AND years BETWEEN 0 AND 11
+UNION ALL
+SELECT 'with_no_child', record, since, until FROM record JOIN years USING (record)
+WHERE type = 'contacts' AND of = 'birth' AND (years IS NULL OR years NOT BETWEEN 0 AND 11)
+UNION ALL
+SELECT 'with_no_child', record, NULL, NULL FROM record WHERE type = 'contacts' AND client IS NULL
+UNION ALL
+SELECT 'newly_arrived', record, since, until FROM record JOIN years USING (record)
+WHERE type = 'contacts' AND of = 'arrival' AND years = 0
+UNION ALL
+SELECT 'at_new_schools', record, since, until FROM record JOIN years USING (record)
+WHERE type = 'contacts' AND of = 'school' AND years = 0;
+
+INSERT INTO fact (measure, record)
+SELECT 'with_somali_speakers', record
+FROM record JOIN client ON client.client_id = record.client
+WHERE type = 'contacts' AND client.language = 'somali'
+UNION ALL
+SELECT 'with_others_than_somali_speakers', record
+FROM record LEFT JOIN client ON client.client_id = record.client
+WHERE type = 'contacts' AND (client.language IS NULL OR client.language <> 'somali')
+UNION ALL
+-- C14 is the same person as C13.
+SELECT 'with_c14', record FROM record WHERE type = 'contacts' AND client = 'C13'
+UNION ALL
+SELECT 'at_alpha', record FROM record JOIN sites USING (site_id)
+WHERE type = 'contacts' AND board = 'alpha'
+UNION ALL
+SELECT 'by_somali_speakers', record FROM record
+WHERE type = 'contacts' AND record IN (
+  SELECT record FROM element WHERE field = 'staff.languages' AND value = 'somali');
+
+-- Events and presence at them; attendance takes what it lacks from its event.
+
+INSERT INTO fact (measure, record)
+SELECT 'events_held', record FROM record WHERE type = 'events'
+UNION ALL
+SELECT 'workshops', record FROM record WHERE type = 'events' AND kind = 'workshop'
+UNION ALL
+SELECT 'with_library', record FROM record
+WHERE type = 'events'
+  AND record IN (SELECT record FROM element WHERE field = 'partners' AND value = 'library')
+UNION ALL
+SELECT 'without_partners', record FROM record WHERE type = 'events' AND partners IS NULL
+UNION ALL
+SELECT 'without_walk_ins', record FROM record WHERE type = 'events' AND walk_ins <= 0
+UNION ALL
+SELECT 'middling_events', record FROM record
+WHERE type = 'events' AND walk_ins BETWEEN 1 AND 4
+UNION ALL
+SELECT 'attendances', record FROM record WHERE type = 'attendance'
+UNION ALL
+SELECT 'at_workshops', record FROM record WHERE type = 'attendance' AND kind = 'workshop'
+UNION ALL
+SELECT 'not_at_workshops', record FROM record WHERE type = 'attendance' AND kind <> 'workshop'
+UNION ALL
+SELECT 'attendances_at_alpha', record FROM record JOIN sites USING (site_id)
+WHERE type = 'attendance' AND board = 'alpha'
+UNION ALL
+SELECT 'attendances_with_dari_officers', record FROM record
+WHERE type = 'attendance' AND record IN (
+  SELECT record FROM element WHERE field = 'staff.languages' AND value IN ('dari', 'somali'))
+UNION ALL
+SELECT 'attendances_with_partners', record FROM record
+WHERE type = 'attendance' AND record IN (
+  SELECT record FROM element WHERE field = 'partners' AND value IN ('library', 'clinic'))
+UNION ALL
+SELECT 'attendances_paid_by_ircc', record FROM record
+WHERE type = 'attendance' AND funder = 'ircc'
+UNION ALL
+SELECT 'attendances_with_walk_ins', record FROM record
+WHERE type = 'attendance' AND walk_ins >= 1;
+
+INSERT INTO fact (measure, record, since, until)
+SELECT 'children_at_workshops', record, since, until FROM record JOIN years USING (record)
+WHERE type = 'attendance' AND kind = 'workshop' AND of = 'birth' AND years <= 14;
+
+-- Of what never counts there is nothing: `cancelled_events`, `absences`.
+
+-- Responses count whatever their event's status.
+
+INSERT INTO fact (measure, record)
+SELECT 'responses', record FROM record WHERE type = 'responses'
+UNION ALL
+SELECT 'noes', record FROM record WHERE type = 'responses' AND answer = 'no'
+UNION ALL
+SELECT 'workshop_responses', record FROM record JOIN events USING (event_id)
+WHERE type = 'responses' AND events.kind = 'workshop'
+UNION ALL
+SELECT 'responses_without_event', record FROM record
+WHERE type = 'responses' AND event_id IS NULL
+UNION ALL
+SELECT 'responses_of_somali_speakers', record
+FROM record JOIN client ON client.client_id = record.client
+WHERE type = 'responses' AND client.language = 'somali'
+UNION ALL
+SELECT 'helpful', record FROM record WHERE type = 'responses' AND question = 'helpful'
+UNION ALL
+SELECT 'helpful yes', record FROM record
+WHERE type = 'responses' AND question = 'helpful' AND answer = 'yes';
+
+INSERT INTO measure SELECT value, 'count' FROM json_each('[
+  "contacts", "direct_contacts", "family_or_group", "not_family", "not_english_or_french",
+  "long_contacts", "short_contacts", "half_hours", "referred", "not_referred", "one_person",
+  "in_company", "nearby", "entered_in_november", "entered_since_december",
+  "entered_before_december", "urgent", "not_urgent", "said_not_urgent", "about_housing",
+  "about_housing_or_health", "not_about_housing", "about_something", "long_visits",
+  "high_priority", "northern", "without_client", "at_two_schools", "formula_referrals",
+  "urgent_or_referred", "on_the_first", "in_autumn", "on_weekends", "not_on_tuesdays",
+  "in_november", "not_in_november", "in_one_year", "with_children", "with_adults", "with_teens",
+  "with_young_children", "with_no_child", "newly_arrived", "with_somali_speakers",
+  "with_others_than_somali_speakers", "with_c14", "at_alpha", "at_new_schools",
+  "by_somali_speakers", "events_held", "workshops", "with_library", "without_partners",
+  "without_walk_ins", "middling_events", "cancelled_events", "attendances", "at_workshops",
+  "not_at_workshops", "children_at_workshops", "attendances_at_alpha",
+  "attendances_with_dari_officers", "attendances_with_partners", "attendances_paid_by_ircc",
+  "attendances_with_walk_ins", "absences", "responses", "noes", "workshop_responses",
+  "responses_without_event", "responses_of_somali_speakers", "helpful", "helpful yes"]');
+
+-- Sums, means and medians: "a blank number without a default is left out of means and medians and
+-- adds nothing to sums".
+
+INSERT INTO measure VALUES
+  ('people', 'sum'), ('unnamed_people', 'sum'), ('distance', 'sum'), ('walk_ins', 'sum'),
+  ('service_hours', 'sum'), ('people_reached_indirectly', 'sum'), ('participations', 'sum'),
+  ('workshop_participations', 'sum'), ('everything', 'sum'),
+  ('average_minutes', 'mean'), ('average_people', 'mean'), ('average_hours', 'mean'),
+  ('average_score', 'mean'), ('average_unnamed', 'mean'),
+  ('median_minutes', 'median'), ('median_people', 'median'), ('median_distance', 'median'),
+  ('median_hours', 'median'), ('median_walk_ins', 'median');
+
+INSERT INTO fact (measure, record, amount)
+SELECT 'people', record, people FROM record WHERE type = 'contacts'
+UNION ALL
+SELECT 'average_people', record, people FROM record WHERE type = 'contacts'
+UNION ALL
+SELECT 'median_people', record, people FROM record WHERE type = 'contacts'
+UNION ALL
+SELECT 'unnamed_people', record, unnamed FROM record
+WHERE type = 'contacts' AND kind IN ('one_on_one', 'family', 'group')
+UNION ALL
+SELECT 'average_unnamed', record, unnamed FROM record WHERE type = 'contacts'
+UNION ALL
+SELECT 'distance', record, distance FROM record WHERE type = 'contacts'
+UNION ALL
+SELECT 'median_distance', record, distance FROM record WHERE type = 'contacts'
+UNION ALL
+SELECT 'walk_ins', record, walk_ins FROM record WHERE type = 'events'
+UNION ALL
+SELECT 'median_walk_ins', record, walk_ins FROM record WHERE type = 'events'
+UNION ALL
+SELECT 'service_hours', record, minutes FROM record
+WHERE type = 'contacts' AND kind IN ('one_on_one', 'family', 'group')
+UNION ALL
+SELECT 'average_hours', record, minutes FROM record
+WHERE type = 'contacts' AND kind IN ('one_on_one', 'family', 'group')
+UNION ALL
+SELECT 'average_minutes', record, minutes FROM record WHERE type = 'contacts'
+UNION ALL
+SELECT 'median_minutes', record, minutes FROM record WHERE type = 'contacts'
+UNION ALL
+SELECT 'median_hours', record, minutes FROM record WHERE type = 'contacts'
+UNION ALL
+SELECT 'average_score', record, score FROM record WHERE type = 'responses'
+UNION ALL
+SELECT 'people_reached_indirectly', record, people FROM record
+WHERE type = 'contacts' AND kind IN ('consultation', 'outreach')
+UNION ALL
+SELECT 'participations', record, CASE type WHEN 'attendance' THEN 1 ELSE walk_ins END
+FROM record WHERE type IN ('attendance', 'events')
+UNION ALL
+SELECT 'workshop_participations', record, CASE type WHEN 'attendance' THEN 1 ELSE walk_ins END
+FROM record WHERE type IN ('attendance', 'events') AND kind = 'workshop'
+UNION ALL
+-- Contacts, their people, attendance and walk-ins, added.
+SELECT 'everything', record,
+  CASE type WHEN 'contacts' THEN 1 + people WHEN 'attendance' THEN 1 ELSE walk_ins END
+FROM record WHERE type IN ('contacts', 'attendance', 'events');
+
+-- Different values.
+
+INSERT INTO measure SELECT value, 'distinct' FROM json_each('[
+  "clients", "one_on_one_clients", "event_clients", "people_heard", "schools", "languages",
+  "days_of_service", "topics", "partners", "lengths", "regions", "group_sizes",
+  "attended_events", "new_clients", "first_time_clients", "new_schools", "first_topics",
+  "new_languages"]');
+
+INSERT INTO fact (measure, record, entity)
+SELECT 'clients', record, client FROM service WHERE client IS NOT NULL
+UNION ALL
+SELECT 'one_on_one_clients', record, client FROM record
+WHERE type = 'contacts' AND kind = 'one_on_one' AND client IS NOT NULL
+UNION ALL
+SELECT 'event_clients', record, client FROM record WHERE type = 'attendance'
+UNION ALL
+SELECT 'people_heard', record, client FROM record
+WHERE type = 'responses' AND client IS NOT NULL
+UNION ALL
+SELECT 'schools', record, site_id FROM activity WHERE site_id IS NOT NULL
+UNION ALL
+SELECT 'languages', record, language FROM activity WHERE language IS NOT NULL
+UNION ALL
+SELECT 'days_of_service', record, date FROM activity
+UNION ALL
+SELECT 'topics', record, value FROM element WHERE field = 'topics'
+UNION ALL
+SELECT 'partners', record, value FROM element WHERE field = 'partners'
+UNION ALL
+SELECT 'lengths', record, minutes FROM record WHERE type = 'contacts' AND minutes IS NOT NULL
+UNION ALL
+SELECT 'regions', record, region FROM record WHERE type = 'contacts' AND region IS NOT NULL
+UNION ALL
+SELECT 'group_sizes', record, people FROM record WHERE type = 'contacts'
+UNION ALL
+SELECT 'attended_events', record, event_id FROM record
+WHERE type IN ('attendance', 'responses') AND event_id IS NOT NULL;
+
+-- First records; ties: contacts before attendance, then id.
+
+INSERT INTO fact (measure, record, entity)
+SELECT 'new_clients', record, client FROM (
+  SELECT record, client, row_number() OVER (
+    PARTITION BY client, year_start ORDER BY date, type = 'attendance', id) AS place
+  FROM service WHERE client IS NOT NULL)
+WHERE place = 1
+UNION ALL
+SELECT 'first_time_clients', record, client FROM (
+  SELECT record, client, row_number() OVER (
+    PARTITION BY client ORDER BY date, type = 'attendance', id) AS place
+  FROM service WHERE client IS NOT NULL)
+WHERE place = 1
+UNION ALL
+SELECT 'new_schools', record, site_id FROM (
+  SELECT record, site_id, row_number() OVER (
+    PARTITION BY site_id, year_start ORDER BY date, type = 'events', id) AS place
+  FROM activity WHERE site_id IS NOT NULL)
+WHERE place = 1
+UNION ALL
+SELECT 'first_topics', record, value FROM (
+  SELECT record, value, row_number() OVER (PARTITION BY value ORDER BY date, id) AS place
+  FROM record JOIN element USING (record) WHERE field = 'topics')
+WHERE place = 1
+UNION ALL
+SELECT 'new_languages', record, language FROM (
+  SELECT record, language, row_number() OVER (
+    PARTITION BY language, year_start ORDER BY date, type = 'events', id) AS place
+  FROM activity WHERE language IS NOT NULL)
+WHERE place = 1;
+
+-- Metrics.
+
+INSERT INTO series (name, metric, kind)
+SELECT name, name,
+  CASE form WHEN 'distinct' THEN 'unduplicated' WHEN 'mean' THEN 'rate' WHEN 'median' THEN 'rate'
+    ELSE 'additive' END
+FROM measure WHERE name NOT IN ('helpful', 'helpful yes');
+
+UPDATE series SET kind = 'additive'
+WHERE name IN (
+  'new_clients', 'first_time_clients', 'new_schools', 'first_topics', 'new_languages');
+
+UPDATE series SET unit = 'hours' WHERE name IN ('service_hours', 'average_hours', 'median_hours');
+
+INSERT INTO recipe SELECT name, '+', name FROM series;
+
+INSERT INTO series (name, metric, kind) VALUES
+  ('helpful_rate', 'helpful_rate', 'rate'),
+  ('contacts_per_client', 'contacts_per_client', 'rate'),
+  ('share_of_cancelled', 'share_of_cancelled', 'rate'),
+  ('mean_to_median', 'mean_to_median', 'rate'),
+  ('new_client_share', 'new_client_share', 'rate'),
+  ('distance_per_referral', 'distance_per_referral', 'rate'),
+  ('reach.least', 'reach', 'unduplicated'), ('reach.most', 'reach', 'unduplicated'),
+  ('newcomers.least', 'newcomers', 'unduplicated'), ('newcomers.most', 'newcomers', 'unduplicated');
+
+INSERT INTO recipe VALUES
+  ('helpful_rate', 'of', 'helpful yes'), ('helpful_rate', 'to', 'helpful'),
+  ('contacts_per_client', 'of', 'direct_contacts'), ('contacts_per_client', 'to', 'clients'),
+  ('share_of_cancelled', 'of', 'contacts'), ('share_of_cancelled', 'to', 'cancelled_events'),
+  ('mean_to_median', 'of', 'average_minutes'), ('mean_to_median', 'to', 'median_minutes'),
+  ('new_client_share', 'of', 'new_clients'), ('new_client_share', 'to', 'clients'),
+  ('distance_per_referral', 'of', 'distance'), ('distance_per_referral', 'to', 'referred'),
+  ('reach.least', 'greatest', 'clients'), ('reach.least', 'greatest', 'events_held'),
+  ('reach.most', '+', 'clients'), ('reach.most', '+', 'unnamed_people'),
+  ('reach.most', '+', 'walk_ins'), ('reach.most', '+', 'people_reached_indirectly'),
+  ('newcomers.least', 'greatest', 'first_time_clients'),
+  ('newcomers.most', '+', 'new_clients'), ('newcomers.most', '+', 'responses');
+
+CREATE TABLE season (month INTEGER PRIMARY KEY, weight INTEGER);
+INSERT INTO season VALUES
+  (1, 10), (2, 10), (3, 5), (4, 0), (5, 8), (6, 7), (7, 0), (8, 0), (9, 13), (10, 12), (11, 11),
+  (12, 7);
+
+CREATE INDEX fact_by_measure ON fact (measure, record);
