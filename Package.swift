@@ -26,10 +26,16 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 
 /// The tests of one module.
 func tests(
-  _ name: String, _ dependencies: [Target.Dependency], golden: [String] = []
+  _ name: String,
+  _ dependencies: [Target.Dependency],
+  golden: [String] = []
 ) -> Target {
   .testTarget(
-    name: name, dependencies: dependencies, exclude: golden, swiftSettings: settings)
+    name: name,
+    dependencies: dependencies,
+    exclude: golden,
+    swiftSettings: settings
+  )
 }
 
 let package = Package(
@@ -77,13 +83,17 @@ let package = Package(
     tests("LedgerTests", ["Records", "Ledger", grdb]),
     tests("ReportingTests", ["Records", "Templates", "Reporting"]),
     tests(
-      "RenderingTests", ["Records", "Templates", "Reporting", "Rendering", "CZlib"],
-      golden: ["Golden"]),
+      "RenderingTests",
+      ["Records", "Templates", "Reporting", "Rendering", "CZlib"],
+      golden: ["Golden"]
+    ),
     tests("SamplingTests", ["Records", "Sampling"]),
     tests(
       "WorkflowTests",
       ["Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Workflow", grdb]
     ),
-    tests("EndToEndTests", ["Records", "Templates", "Workflow", "Sampling", grdb]),
+    tests(
+      "EndToEndTests", ["Records", "Templates", "Workflow", "Sampling", "vouch", grdb],
+      golden: ["Commands", "Stage"]),
   ]
 )

@@ -12,7 +12,9 @@ package struct Reading: Sendable {
   package var remarks: [Diagnostic] = []
 
   package init(
-    files: [FileFacts] = [], problems: [Diagnostic] = [], problemsBeyondCap: Int = 0,
+    files: [FileFacts] = [],
+    problems: [Diagnostic] = [],
+    problemsBeyondCap: Int = 0,
     remarks: [Diagnostic] = []
   ) {
     self.files = files

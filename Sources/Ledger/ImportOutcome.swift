@@ -10,7 +10,9 @@ package struct ImportOutcome: Hashable, Sendable {
   /// How many there are, also beyond the limit.
   package let problemCount: Int
 
-  /// A row of the closing table. Attendance goes by the month of its event.
+  /// A row of the closing table.
+  ///
+  /// Attendance goes by the month of its event.
   package struct Line: Hashable, Sendable {
     package let type: RecordType
     package let month: Month?

@@ -20,8 +20,6 @@ struct ImportTally {
     add(change, at: key, -1)
     add(other, at: otherKey)
   }
-
-  var total: ImportCounts { counts.values.reduce(into: ImportCounts(), +=) }
 }
 
 extension ImportCounts {

@@ -50,9 +50,13 @@ extension ImportTransaction {
         )
       }
       problems.add(uncollected: writer.conflictCount - writer.conflicts.count)
+      // What a record becomes is unknown where its rows disagree.
+      let disputed = Set(writer.conflicts.map(\.record))
       for (index, state) in writer.states.enumerated() where state.marks.contains(.reverted) {
         let record = Int64(index + 1)
-        guard let earlier = try writer.revertedImport(of: record) else { continue }
+        guard !disputed.contains(record), let earlier = try writer.revertedImport(of: record) else {
+          continue
+        }
         try problems.add(
           ImportProblem(
             type: type,

@@ -43,13 +43,16 @@ package final class ImportTransaction {
     )
   }
 
-  /// The codes that the ledger has given: all texts, and the identities of `types`. Inside the
-  /// transaction, so that no other import can give more.
+  /// The codes that the ledger has given: all texts, and the identities of some types.
+  ///
+  /// They are read inside the transaction, so that no other import can give more.
   package func codeBook(for types: Set<RecordType>) throws -> CodeBook {
     try CodeBook(database, tables: tables, identitiesOf: types)
   }
 
-  /// Takes some rows of one file. Files are numbered as ``finish(codes:sources:)`` lists them.
+  /// Takes some rows of one file.
+  ///
+  /// Files are numbered as ``finish(codes:sources:)`` lists them.
   package func append(_ batch: RecordBatch) throws {
     guard batch.count > 0 else { return }
     if startedSources.insert(batch.source).inserted {
@@ -67,12 +70,11 @@ package final class ImportTransaction {
   /// Ends the appending: stores the new texts and the facts of the files, and checks what only
   /// the whole can show.
   ///
-  /// - Parameters:
-  ///   - codes: the code book of ``codeBook(for:)`` with what was added to it since; it holds the
-  ///     identities of every type that the batches have, and of those that they refer to.
-  ///   - sources: all files of the import. Where two rows of different files say the same of a
-  ///     record, the file that comes first is its source: list them in an order that does not
-  ///     depend on how they were given.
+  /// `codes` is the code book of ``codeBook(for:)`` with what was added to it since; it holds the
+  /// identities of every type that the batches have, and of those that they refer to. `sources` are
+  /// all files of the import. Where two rows of different files say the same of a record, the file
+  /// that comes first is its source: list them in an order that does not depend on how they were
+  /// given.
   package func finish(codes: CodeBook, sources: [ImportedFile]) throws -> ImportOutcome {
     precondition(!isFinished, "an import is finished once")
     precondition(startedSources.allSatisfy(sources.indices.contains), "every file is listed")

@@ -7,10 +7,9 @@ extension Ledger {
   /// A ledger that this process made, and into which nothing was imported, is removed again: a
   /// failed import leaves no file behind.
   ///
-  /// - Parameters:
-  ///   - time: when the import runs, in ISO 8601; only the list of imports shows it.
-  ///   - problemLimit: how many problems to keep; the rest are counted.
-  ///   - body: appends the rows, finishes the import and decides. It runs on the caller's thread.
+  /// `time` is when the import runs, in ISO 8601; only the list of imports shows it.
+  /// `problemLimit` says how many problems to keep; the rest are counted. `body` appends the rows,
+  /// finishes the import and decides; it runs before this returns, on one thread.
   package func runImport<Result>(
     at time: String,
     reverts: RevertPolicy = .refused,
@@ -51,7 +50,9 @@ extension Ledger {
     }
   }
 
-  /// Removes a new ledger without imports. Nobody else can begin an import while the file goes: it
+  /// Removes a new ledger without imports.
+  ///
+  /// Nobody else can begin an import while the file goes: it
   /// is done under SQLite's exclusive lock, and who waits for that notices afterwards that the file
   /// at the path is another.
   private func removeIfUnused(_ writer: DatabaseQueue) {

@@ -1,5 +1,4 @@
 import GRDB
-import GRDBSQLite
 package import Records
 
 extension Ledger {
@@ -8,10 +7,8 @@ extension Ledger {
   /// Opening for writing brings the file's format and its tables up to this version of Vouch and
   /// to `schema`; it changes nothing where they are.
   ///
-  /// - Parameters:
-  ///   - program: the program whose ledger it must be; nil takes any, to look at its history. A
-  ///     new ledger needs one.
-  ///   - busyTimeout: how long to wait for another process that is writing.
+  /// `program` is the program whose ledger it must be; nil takes any, to look at its history, but
+  /// cannot make one. `busyTimeout` is how long to wait for another process that is writing.
   package static func open(
     _ path: String,
     program: String?,
@@ -79,7 +76,7 @@ extension Ledger {
   ) throws -> Ledger {
     var origin = Origin.found
     switch (LedgerFile.presence(at: path), access) {
-    case (.file, _): break
+    case (.file, _): try LedgerFile.checkWritable(path)
     case (.somethingElse, _): throw LedgerError.notALedger(path: path)
     case (.nothing, .writingOrCreating):
       try LedgerFile.create(at: path)
@@ -99,11 +96,6 @@ extension Ledger {
       let mark = try FileMark(database)
       try mark.check(path: path)
       let found = try check(program, in: database, path: path)
-      if try database.isReadOnly {
-        throw LedgerError.cannotWrite(path: path, detail: "the file is read-only")
-      }
-      // Kinds of fields are compared before anything is added to the file.
-      _ = try mark.version == LedgerFormat.version ? RecordTables(database, schema: schema) : nil
       if try mark.version < LedgerFormat.version
         || !RecordTables.isCurrent(database, schema: schema)
       {
@@ -152,17 +144,5 @@ extension Ledger {
     let found = try database.single("SELECT program FROM ledger", as: String.self)
     guard let program, program != found else { return found }
     throw LedgerError.otherProgram(path: path, found: found, expected: program)
-  }
-}
-
-extension Database {
-  /// Whether SQLite could open the file for reading only.
-  fileprivate var isReadOnly: Bool {
-    get throws {
-      guard let connection = sqliteConnection else {
-        throw DatabaseError(resultCode: .SQLITE_MISUSE)
-      }
-      return sqlite3_db_readonly(connection, "main") == 1
-    }
   }
 }

@@ -12,7 +12,9 @@ enum LedgerFormat {
   /// The format that this version of Vouch writes: `PRAGMA user_version`.
   static var version: Int { steps.count }
 
-  /// Step n takes a ledger from format n to n + 1. A step that was released is never edited.
+  /// Step n takes a ledger from format n to n + 1.
+  ///
+  /// A step that was released is never edited.
   private static let steps = [
     """
     CREATE TABLE ledger (

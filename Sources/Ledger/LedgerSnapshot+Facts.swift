@@ -24,8 +24,9 @@ extension LedgerSnapshot {
     package let blanks: [Int]
   }
 
-  /// Counts the blanks of some fields, none of them the identifier. Attendance goes by its event's
-  /// date; types without a date count whole.
+  /// Counts the blanks of some fields, none of them the identifier.
+  ///
+  /// Attendance goes by its event's date; types without a date count whole.
   package func blankCounts(
     of type: RecordType,
     _ fields: [FieldName],

@@ -63,8 +63,10 @@ struct RecordTable: Sendable {
     return statements
   }
 
-  /// Adds a version. Parameters: ``columns``, record, first_import, source_id, source_line,
-  /// previous, identifier. SQLite numbers versions upward from 1, as nothing is ever deleted.
+  /// Adds a version.
+  ///
+  /// Parameters: ``columns``, record, first_import, source_id, source_line,
+  /// previous, identifier.
   var insertion: String {
     var names = columns.map { quoted($0.name) }
     names += ["record", "first_import", "source_id", "source_line", "previous"]
@@ -73,7 +75,9 @@ struct RecordTable: Sendable {
     return "INSERT INTO \(name) (\(names.joined(separator: ", "))) VALUES (\(parameters))"
   }
 
-  /// A version by its number. Columns: ``columns``, previous, source_id, source_line,
+  /// A version by its number.
+  ///
+  /// Columns: ``columns``, previous, source_id, source_line,
   /// first_import, until_import.
   var versionQuery: String {
     """
@@ -82,10 +86,14 @@ struct RecordTable: Sendable {
     """
   }
 
-  /// Ends a version. Parameters: until_import, version_id.
+  /// Ends a version.
+  ///
+  /// Parameters: until_import, version_id.
   var supersession: String { "UPDATE \(name) SET until_import = ? WHERE version_id = ?" }
 
-  /// Completes a version of the running import. Parameters: ``columns``, source_id, source_line,
+  /// Completes a version of the running import.
+  ///
+  /// Parameters: ``columns``, source_id, source_line,
   /// version_id.
   var completion: String {
     let assignments = columns.map { "\(quoted($0.name)) = ?" } + ["source_id = ?, source_line = ?"]

@@ -9,21 +9,16 @@ struct RecordTables: Sendable {
     tables[type] ?? RecordTable(type: type, columns: [])
   }
 
-  /// Reads which fields the ledger holds. A field that an earlier program file declared and this
+  /// Reads which fields the ledger holds.
+  ///
+  /// A field that an earlier program file declared and this
   /// one does not is kept from version to version all the same.
   init(_ database: Database, schema: Schema) throws {
     let stored = try Self.storedFields(database)
+    try Self.checkKinds(stored, schema)
     var tables: [RecordType: RecordTable] = [:]
     for type in RecordType.allCases {
       let kinds = stored[type] ?? [:]
-      for field in schema.fields(of: type) {
-        guard let kind = kinds[field.name], kind != field.kind.word else { continue }
-        throw LedgerError.fieldChanged(
-          QualifiedField(type, field.name),
-          stored: kind,
-          declared: field.kind.word
-        )
-      }
       let declared = schema.fields(of: type).map(\.name).filter { kinds[$0] != nil }
       let others = kinds.keys.filter { !declared.contains($0) }.sorted()
       let columns = (declared + others).compactMap { name -> RecordTable.Column? in
@@ -35,10 +30,12 @@ struct RecordTables: Sendable {
     self.tables = tables
   }
 
-  /// Makes the tables, columns and views that the schema names and the ledger lacks; inside a
-  /// transaction. Changes nothing in a ledger that has them.
+  /// Makes the tables, columns and views that the schema names and the ledger lacks.
+  ///
+  /// It runs inside a transaction and changes nothing in a ledger that has them.
   static func bringUp(_ database: Database, to schema: Schema) throws {
     let stored = try storedFields(database)
+    try checkKinds(stored, schema)
     for type in RecordType.allCases {
       let fields = schema.fields(of: type)
       if let held = stored[type] {
@@ -81,6 +78,23 @@ struct RecordTables: Sendable {
     return true
   }
 
+  /// Refuses a schema that would read stored values as something else.
+  private static func checkKinds(
+    _ stored: [RecordType: [FieldName: String]],
+    _ schema: Schema
+  ) throws(LedgerError) {
+    for type in RecordType.allCases {
+      for field in schema.fields(of: type) {
+        guard let kind = stored[type]?[field.name], kind != field.kind.word else { continue }
+        throw .fieldChanged(
+          QualifiedField(type, field.name),
+          stored: kind,
+          declared: field.kind.word
+        )
+      }
+    }
+  }
+
   private static func renew(_ view: RecordView, in database: Database) throws {
     guard try definition(of: view, in: database) != view.creation else { return }
     try database.execute(sql: "DROP VIEW IF EXISTS \(quoted(view.name))")
@@ -108,7 +122,9 @@ struct RecordTables: Sendable {
 }
 
 extension FieldKind {
-  /// The kind as the ledger's table of fields writes it. How small an integer may be is the
+  /// The kind as the ledger's table of fields writes it.
+  ///
+  /// How small an integer may be is the
   /// program's business and may change.
   var word: String {
     switch self {

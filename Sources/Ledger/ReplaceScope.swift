@@ -1,7 +1,9 @@
 package import Records
 
 /// What `--replace TYPE:PERIOD[,FIELD=VALUE]` names: the records of a type on some days, maybe
-/// only those with one value in one field. Attendance goes by its event's date, and by its event's
+/// only those with one value in one field.
+///
+/// Attendance goes by its event's date, and by its event's
 /// fields where it has none of that name.
 package struct ReplaceScope: Hashable, Sendable {
   package let type: RecordType

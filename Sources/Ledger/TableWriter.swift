@@ -14,14 +14,10 @@ final class TableWriter {
   private(set) var conflictCount = 0
   private let conflictLimit: Int
   private let revertPolicy: RevertPolicy
-  private let importNumber: Int64
-  /// What the ledger calls the import's first file; the others follow.
-  private let firstSource: Int64
+  /// SQLite numbers versions from 1 without gaps, as nothing is ever deleted.
   private var nextVersion: Int64 = 1
-  private let insertion: RawStatement
-  private let supersession: RawStatement
-  private let completion: RawStatement
   private let versions: VersionReader
+  private let writer: VersionWriter
   /// The columns that each file states, by file.
   private var statedBySource: [Int: Set<Int>] = [:]
   /// The columns that the rows of a record state together, where that is more than the file of
@@ -46,14 +42,15 @@ final class TableWriter {
     conflictLimit: Int
   ) throws {
     self.table = table
-    self.importNumber = importNumber.rawValue
-    self.firstSource = firstSource
     self.revertPolicy = revertPolicy
     self.conflictLimit = conflictLimit
-    insertion = try RawStatement(table.insertion, on: database)
-    supersession = try RawStatement(table.supersession, on: database)
-    completion = try RawStatement(table.completion, on: database)
     versions = try VersionReader(table, on: database)
+    writer = try VersionWriter(
+      table,
+      on: database,
+      importNumber: importNumber,
+      firstSource: firstSource
+    )
     datingColumn =
       switch table.type.dating {
       case .own: table.dateIndex
@@ -136,7 +133,7 @@ final class TableWriter {
       tally.add(.unchanged, at: key(of: content[...]))
       return
     }
-    if isCurrent { try supersede(states[index].version) }
+    if isCurrent { try writer.end(states[index].version) }
     try write(content[...], of: index, identifier, at: place, marks: isCurrent ? [] : [.new])
     tally.add(isCurrent ? .changed : .new, at: key(of: content[...]))
   }
@@ -163,7 +160,7 @@ final class TableWriter {
     if states[index].marks.contains(.written) {
       try complete(stored, of: index, to: content, with: rows, row)
     } else if content != stored.content {
-      try supersede(states[index].version)
+      try writer.end(states[index].version)
       try write(content[...], of: index, identifier, at: place, marks: states[index].marks)
       tally.move(
         from: .unchanged,
@@ -178,8 +175,9 @@ final class TableWriter {
     statedByRecord[record] = together == ofPlace ? nil : together
   }
 
-  /// Fills into a version of this import what another row of it adds. The version's place is the
-  /// least of the rows that differ from the version before.
+  /// Fills into a version of this import what another row of it adds.
+  ///
+  /// The version's place is the least of the rows that differ from the version before.
   private func complete(
     _ stored: VersionReader.Version,
     of index: Int,
@@ -188,20 +186,15 @@ final class TableWriter {
     _ row: Int
   ) throws {
     let place = rows.place(at: row)
-    var origin = Place(source: Int(stored.source - firstSource), line: stored.line)
-    if place < origin,
-      try bringsChange(rows, row, since: stored.previous, isNew: states[index].marks.contains(.new))
-    {
+    let isNew = states[index].marks.contains(.new)
+    var origin = writer.place(of: stored)
+    if place < origin, try bringsChange(rows, row, since: isNew ? nil : stored.previous) {
       origin = place
     } else if content == stored.content {
       return
     }
-    for (column, value) in content.enumerated() { try completion.bind(value, at: column) }
-    try completion.bind(firstSource + Int64(origin.source), at: content.count)
-    try completion.bind(origin.line, at: content.count + 1)
-    try completion.bind(states[index].version, at: content.count + 2)
-    try completion.run()
-    let change: ImportTally.Change = states[index].marks.contains(.new) ? .new : .changed
+    try writer.complete(states[index].version, with: content, at: origin)
+    let change: ImportTally.Change = isNew ? .new : .changed
     tally.move(
       from: change,
       at: key(of: stored.content[...]),
@@ -211,13 +204,9 @@ final class TableWriter {
     try markRevert(content[...], of: index, previous: stored.previous)
   }
 
-  private func bringsChange(
-    _ rows: RowBlock,
-    _ row: Int,
-    since previous: Int64?,
-    isNew: Bool
-  ) throws -> Bool {
-    guard let previous, !isNew else { return true }
+  /// Whether a row differs from a version in what it states; from nothing, any row does.
+  private func bringsChange(_ rows: RowBlock, _ row: Int, since previous: Int64?) throws -> Bool {
+    guard let previous else { return true }
     let before = try versions.version(previous).content
     return rows.stated.contains { rows.value(at: row, column: $0) != before[$0] }
   }
@@ -231,37 +220,20 @@ final class TableWriter {
     at place: Place,
     marks: RecordState.Marks
   ) throws {
-    let previous = states[index].version
-    var parameter = 0
-    for value in content {
-      try insertion.bind(value, at: parameter)
-      parameter += 1
-    }
-    try insertion.bind(Int64(index + 1), at: parameter)
-    try insertion.bind(importNumber, at: parameter + 1)
-    try insertion.bind(firstSource + Int64(place.source), at: parameter + 2)
-    try insertion.bind(place.line, at: parameter + 3)
-    try insertion.bind(previous == 0 ? .blank : previous, at: parameter + 4)
-    if table.identifier != nil { try insertion.bind(identifier, at: parameter + 5) }
-    try insertion.run()
+    let previous = states[index].version == 0 ? nil : states[index].version
+    try writer.add(content, of: Int64(index + 1), identifier, at: place, after: previous)
     var state = states[index]
     state.version = nextVersion
     state.marks = marks.union([.current, .seen, .written])
     if !marks.contains(.seen) { state.place = place }
     states[index] = state
     nextVersion += 1
-    if previous != 0 { try markRevert(content, of: index, previous: previous) }
-  }
-
-  private func supersede(_ version: Int64) throws {
-    try supersession.bind(importNumber, at: 0)
-    try supersession.bind(version, at: 1)
-    try supersession.run()
+    if previous != nil { try markRevert(content, of: index, previous: previous) }
   }
 
   /// Ends the current version of a record that no row of this import named.
   func retire(version: Int64, record: Int64, at key: Int64) throws {
-    try supersede(version)
+    try writer.end(version)
     states[Int(record) - 1].marks.remove(.current)
     tally.add(.retired, at: key)
   }

@@ -122,7 +122,8 @@ package struct CodeTable: Sendable {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     var index = 0
     while index + 8 <= text.count {
-      hash = (hash ^ text.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      hash =
+        (hash ^ text.loadUnaligned(fromByteOffset: index, as: UInt64.self))
         &* 0x9e37_79b9_7f4a_7c15
       hash ^= hash >> 32
       index += 8

@@ -13,7 +13,8 @@ package struct OutputFolder: Sendable {
   /// Every file is first written beside its place under a temporary name and forced to the disk;
   /// only when all are there do they take their names, one after another, and the folder is forced
   /// to the disk too. A failure before that changes no file. A crash leaves each name with its old
-  /// content or its new, never a part.
+  /// content or its new, never a part; what a killed run left under a temporary name goes with the
+  /// next one that writes the same file.
   package func write(_ files: [RenderedFile]) throws(RenderingError) {
     try create(path)
     var written: [Temporary] = []
@@ -21,9 +22,11 @@ package struct OutputFolder: Sendable {
     for file in files {
       // Noted before it is written, so that a file cut short is removed too.
       let temporary = Temporary(of: file.name, in: path)
+      for leftover in temporary.leftovers(in: path) { unlink(leftover) }
       written.append(temporary)
       try temporary.write(file.bytes)
     }
+    for temporary in written { try temporary.checkTarget() }
     for temporary in written {
       guard rename(temporary.path, temporary.target) == 0 else {
         throw .cannotWrite(path: temporary.target, reason: systemReason())
@@ -62,10 +65,33 @@ package struct OutputFolder: Sendable {
 private struct Temporary {
   let path: String
   let target: String
+  private let prefix: String
+  private static let suffix = ".tmp"
 
   init(of name: String, in folder: String) {
-    path = "\(folder)/.\(name).\(getpid()).tmp"
+    prefix = ".\(name)."
+    path = "\(folder)/\(prefix)\(getpid())\(Self.suffix)"
     target = "\(folder)/\(name)"
+  }
+
+  /// Files like this one of processes that are no more.
+  func leftovers(in folder: String) -> [String] {
+    guard let entries = opendir(folder) else { return [] }
+    defer { closedir(entries) }
+    var found: [String] = []
+    while let entry = readdir(entries) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: Int(entry.pointee.d_reclen)) {
+          String(cString: $0)
+        }
+      }
+      guard name.hasPrefix(prefix), name.hasSuffix(Self.suffix),
+        let process = pid_t(name.dropFirst(prefix.count).dropLast(Self.suffix.count)),
+        kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      found.append("\(folder)/\(name)")
+    }
+    return found
   }
 
   func write(_ bytes: [UInt8]) throws(RenderingError) {
@@ -77,6 +103,14 @@ private struct Temporary {
     if failure == nil, fsync(descriptor) != 0 { failure = systemReason() }
     if close(descriptor) != 0, failure == nil { failure = systemReason() }
     if let failure { throw .cannotWrite(path: target, reason: failure) }
+  }
+
+  /// Refuses before anything is renamed what renaming would refuse: a folder in the file's place.
+  func checkTarget() throws(RenderingError) {
+    var status = stat()
+    if stat(target, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      throw .cannotWrite(path: target, reason: String(cString: strerror(EISDIR)))
+    }
   }
 
   /// The reason why not all could be written; nil where all was.

@@ -22,7 +22,7 @@ package struct RenderedFile: Hashable, Sendable {
   }
 }
 
-/// Makes the files of a report. Equal reports give equal bytes.
+/// Makes the files of a report: equal reports give equal bytes.
 package enum Renderer {
   /// The files of a report, format by format and in each language by language; tidy CSV has no
   /// language, and so is one file.

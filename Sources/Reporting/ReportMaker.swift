@@ -23,7 +23,7 @@ package struct ReportMaker: Sendable {
     from source: some RecordSource,
     handedIn: (ReportTemplate, Period, ReportTemplate.Section) throws -> TextSection?
   ) throws -> [[Report.Section]] {
-    let plan = Planner.plan(reports, since: program.since)
+    let plan = Planner.plan(reports, of: program)
     var pass = try AggregationPass(plan, program: program, source: source, workers: workers)
     return try plan.reports.map { report in
       try report.sections.compactMap { section -> Report.Section? in

@@ -72,8 +72,7 @@ struct CSVTable {
   }
 
   private mutating func append(_ text: String) {
-    let special: [UInt8] = [UInt8(ascii: ","), UInt8(ascii: "\""), 10, 13]
-    guard text.utf8.contains(where: special.contains) else {
+    guard text.utf8.contains(where: Self.needsQuotes) else {
       bytes.append(contentsOf: text.utf8)
       return
     }
@@ -96,16 +95,24 @@ struct CSVTable {
     bytes[start...].reverse()
   }
 
+  private static func needsQuotes(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+    default: false
+    }
+  }
+
   /// The letter before an identifier's number, and the number's least digits.
   private static func identifierStyle(of type: RecordType) -> (letter: UInt8, width: Int) {
     switch type {
-    case .sites: (UInt8(ascii: "S"), 3)
-    case .staff: (UInt8(ascii: "O"), 2)
-    case .clients, .clientLinks: (UInt8(ascii: "C"), 6)
-    case .events, .attendance: (UInt8(ascii: "E"), 5)
-    case .contacts: (UInt8(ascii: "K"), 7)
-    case .responses: (UInt8(ascii: "R"), 6)
-    case .assignments, .targets: (UInt8(ascii: "X"), 3)
+    case .sites: return (UInt8(ascii: "S"), 3)
+    case .staff: return (UInt8(ascii: "O"), 2)
+    case .clients: return (UInt8(ascii: "C"), 6)
+    case .events: return (UInt8(ascii: "E"), 5)
+    case .contacts: return (UInt8(ascii: "K"), 7)
+    case .responses: return (UInt8(ascii: "R"), 6)
+    case .clientLinks, .assignments, .attendance, .targets:
+      preconditionFailure("\(type.rawValue) have no identifiers of their own")
     }
   }
 }

@@ -16,8 +16,8 @@ struct Community {
   private var linkCount = 0
   private var lastSecondRecord = 0
   private var random: Random
-  private(set) var clientRows = CSVTable(.clients)
-  private(set) var linkRows = CSVTable(.clientLinks)
+  private var clientRows = CSVTable(.clients)
+  private var linkRows = CSVTable(.clientLinks)
 
   /// A community around all schools, where the two years bring `contacts` contacts.
   init(seed: UInt64, contacts: Int) {

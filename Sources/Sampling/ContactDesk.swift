@@ -99,8 +99,9 @@ struct ContactDesk {
     let language = team.language(of: spoken, officer: officer, at: school, random: &random)
     let initiator = ContactPatterns.initiators(
       kind,
-      role: client?.role,
-      isEstablished: Schools.all[school].isEstablished(on: day)
+      client: client,
+      at: Schools.all[school],
+      on: day
     ).pick(using: &random)
     let isReferral = service == .referral || (client != nil && random.chance(7, in: 100))
     return Contact(

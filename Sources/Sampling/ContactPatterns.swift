@@ -42,14 +42,20 @@ enum ContactPatterns {
   /// families and teachers call.
   static func initiators(
     _ kind: ContactKind,
-    role: ClientRole?,
-    isEstablished: Bool
+    client: Client?,
+    at school: School,
+    on day: Day
   ) -> Weighted<Initiator> {
-    switch (kind, role) {
-    case (.consultation, _): isEstablished ? knownConsultations : newConsultations
-    case (.outreach, _), (.group, _): gatherings
-    case (_, .student): isEstablished ? knownStudents : newStudents
-    default: isEstablished ? knownAdults : newAdults
+    let isEstablished = school.isEstablished(on: day)
+    switch kind {
+    case .consultation: return isEstablished ? knownConsultations : newConsultations
+    case .group, .outreach: return gatherings
+    case .oneOnOne, .family:
+      // Younger pupils do not come by themselves.
+      if let client, client.role == .student, client.born.wholeYears(to: day) >= 11 {
+        return isEstablished ? knownStudents : newStudents
+      }
+      return isEstablished ? knownAdults : newAdults
     }
   }
 

@@ -34,18 +34,12 @@ enum SchoolYear {
   /// The statutory holidays of Ontario, and the two more that its schools keep.
   static func isHoliday(_ day: Day) -> Bool {
     let (year, month, date) = day.civil
-    return switch (month, date) {
-    case (1, 1), (7, 1), (12, 25), (12, 26): true
-    // Easter Monday of 2024, and Good Friday and Easter Monday of 2025 and 2026.
-    case (4, 1) where year == 2024: true
-    case (4, 18),
-      (4, 21) where year == 2025:
-      true
-    case (4, 3),
-      (4, 6) where year == 2026:
-      true
-    case (2, 15...21), (5, 18...24), (8, 1...7), (9, 1...7), (10, 8...14):
-      // Family, Victoria, Civic and Labour Day, and Thanksgiving.
+    return switch (year, month, date) {
+    case (_, 1, 1), (_, 7, 1), (_, 12, 25), (_, 12, 26): true
+    // Good Friday and Easter Monday.
+    case (2024, 4, 1), (2025, 4, 18), (2025, 4, 21), (2026, 4, 3), (2026, 4, 6): true
+    // Family, Victoria, Civic and Labour Day, and Thanksgiving.
+    case (_, 2, 15...21), (_, 5, 18...24), (_, 8, 1...7), (_, 9, 1...7), (_, 10, 8...14):
       day.weekday == .monday
     default: false
     }

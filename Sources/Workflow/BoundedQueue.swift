@@ -6,16 +6,18 @@ import Synchronization
 final class BoundedQueue<Element: Sendable>: Sendable {
   private struct State {
     var elements: [Element] = []
-    var isFinished = false
     var isCancelled = false
   }
 
   private let state = Mutex(State())
-  private let free: DispatchSemaphore
+  private let free = DispatchSemaphore(value: 0)
   private let filled = DispatchSemaphore(value: 0)
 
   init(capacity: Int) {
-    free = DispatchSemaphore(value: capacity)
+    precondition(capacity > 0, "a queue has room for something")
+    // Counted up from 0: a semaphore that is let go below the value it was made with ends the
+    // process, and elements may be left when nobody wants them any more.
+    for _ in 0..<capacity { free.signal() }
   }
 
   /// Hands on an element, once there is room; returns whether anybody still wants it.
@@ -32,7 +34,6 @@ final class BoundedQueue<Element: Sendable>: Sendable {
 
   /// Says that nothing more will be sent.
   func finish() {
-    state.withLock { $0.isFinished = true }
     filled.signal()
   }
 

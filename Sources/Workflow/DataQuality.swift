@@ -24,8 +24,11 @@ struct DataQuality {
       for (field, blanks) in zip(fields, counts.blanks) where blanks > 0 {
         facts.append(
           TextSection.Fact(
-            label: Self.label(of: field.name, in: type), count: Int64(blanks),
-            whole: Int64(counts.records)))
+            label: Self.label(of: field.name, in: type),
+            count: Int64(blanks),
+            whole: Int64(counts.records)
+          )
+        )
       }
     }
     if facts.isEmpty {
@@ -34,7 +37,10 @@ struct DataQuality {
           label: [
             .english: "Fields left blank in the period's records",
             .french: "Champs laissés vides dans les données de la période",
-          ], count: 0))
+          ],
+          count: 0
+        )
+      )
     }
     return TextSection(id: "quality", heading: template.heading, body: .facts(facts))
   }
@@ -63,17 +69,26 @@ struct DataQuality {
       .responses: [.english: "Responses", .french: "Réponses"],
     ]
     let word = typeWords[type] ?? LocalizedText(verbatim: humanized(type.rawValue))
-    let english = humanized(field.rawValue.replacing("_id", with: "")).lowercased()
-    let french = frenchFields[field] ?? "« \(english) »"
+    // A field of the program's own has no words but its name.
+    let name = humanized(field.rawValue).lowercased()
+    let noun = coreFields[field] ?? [.english: name, .french: "« \(name) »"]
     return [
-      .english: "\(word[.english]) without \(english)",
-      .french: "\(word[.french]) sans \(french)",
+      .english: "\(word[.english]) without \(noun[.english])",
+      .french: "\(word[.french]) sans \(noun[.french])",
     ]
   }
 
-  private static let frenchFields: [FieldName: String] = [
-    "staff_id": "agent", "site_id": "école", "service": "service", "channel": "mode",
-    "language": "langue", "minutes": "durée", "initiated_by": "initiateur",
-    "funder": "bailleur de fonds", "recorded": "date de saisie", "title": "titre",
+  /// The core fields that are expected, as they follow "without".
+  private static let coreFields: [FieldName: LocalizedText] = [
+    "staff_id": [.english: "staff member", .french: "membre du personnel"],
+    "site_id": [.english: "site", .french: "lieu"],
+    "service": [.english: "service", .french: "service"],
+    "channel": [.english: "channel", .french: "mode"],
+    "language": [.english: "language", .french: "langue"],
+    "minutes": [.english: "minutes", .french: "durée"],
+    "initiated_by": [.english: "initiator", .french: "initiateur"],
+    "funder": [.english: "funder", .french: "bailleur de fonds"],
+    "recorded": [.english: "date of entry", .french: "date de saisie"],
+    "title": [.english: "title", .french: "titre"],
   ]
 }

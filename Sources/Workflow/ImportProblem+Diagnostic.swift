@@ -12,7 +12,10 @@ extension ImportProblem {
       return Diagnostic.Location(file: type.rawValue)
     }
     return Diagnostic.Location(
-      file: files[place.source], line: Int(place.line), column: 1)
+      file: files[place.source],
+      line: Int(place.line),
+      column: 1
+    )
   }
 
   private func summary(_ files: [String]) -> String {

@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 package import Ingest
 package import Ledger
 package import Records
@@ -32,10 +33,15 @@ package struct ImportRequest: Sendable {
   }
 
   package init(
-    paths: [String], overrides: [SourceDiscovery.Override] = [],
-    encoding: EncodingChoice = .detected, replacements: [Replacement] = [],
-    reverts: RevertPolicy = .refused, mode: Mode = .real,
-    largeRetirements: LargeRetirements = .refused, today: Day, time: String
+    paths: [String],
+    overrides: [SourceDiscovery.Override] = [],
+    encoding: EncodingChoice = .detected,
+    replacements: [Replacement] = [],
+    reverts: RevertPolicy = .refused,
+    mode: Mode = .real,
+    largeRetirements: LargeRetirements = .refused,
+    today: Day,
+    time: String
   ) {
     self.paths = paths
     self.overrides = overrides
@@ -61,6 +67,23 @@ package struct ImportResult: Sendable {
   package let remarks: [Diagnostic]
 
   package var isClean: Bool { problems.isEmpty && problemsBeyondCap == 0 }
+
+  /// Parts findings into problems, the first `cap` of them in words, and remarks; `uncollected`
+  /// problems are beyond those found.
+  fileprivate init(
+    number: ImportNumber,
+    outcome: ImportOutcome,
+    findings: [Diagnostic],
+    uncollected: Int,
+    cap: Int
+  ) {
+    self.number = number
+    self.outcome = outcome
+    let problems = findings.filter { $0.severity == .error }
+    self.problems = Array(problems.prefix(cap))
+    problemsBeyondCap = problems.count - self.problems.count + uncollected
+    remarks = findings.filter { $0.severity != .error }
+  }
 }
 
 /// Imports files into a ledger: all of them, or nothing.
@@ -81,59 +104,97 @@ package struct ImportRun: Sendable {
 
   /// Runs the import. `progress` is told now and then, on another thread, how many bytes have been
   /// read, and of how many.
-  package func run(progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void) throws
+  package func run(
+    progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
+  ) throws
     -> ImportResult
   {
     let program = workspace.program
     let scopes = try request.replacements.map { (text: $0.text, scope: try $0.scope(in: program)) }
     let (files, findings) = try SourceDiscovery.files(
-      at: request.paths, overrides: request.overrides)
+      at: request.paths,
+      overrides: request.overrides
+    )
+    guard !files.isEmpty || findings.contains(where: { isAboutFile($0) }) else {
+      throw WorkflowError.nothingToImport(findings)
+    }
     let ledger = try workspace.openLedger(.writingOrCreating)
     return try ledger.runImport(
-      at: request.time, reverts: request.reverts, problemLimit: Self.problemCap
+      at: request.time,
+      reverts: request.reverts,
+      problemLimit: Self.problemCap
     ) { transaction in
-      let types = neededTypes(files.map(\.type) + scopes.map(\.scope.type))
+      let types = neededTypes(files.map(\.type), replaced: scopes.map(\.scope.type))
       let (reading, codes) = try read(
-        files, codes: try transaction.codeBook(for: types), into: transaction, progress)
-      var problems = findings.filter { $0.severity == .error } + reading.problems
-      for (text, scope) in scopes {
-        let retirement = try transaction.retire(scope)
-        if let problem = problem(with: retirement, of: text) { problems.append(problem) }
+        files,
+        codes: try transaction.codeBook(for: types),
+        into: transaction,
+        progress
+      )
+      var findings = findings + reading.remarks + reading.problems
+      // A row that could not be read names no record: without it too much would seem retired.
+      if findings.allSatisfy({ $0.severity != .error }) {
+        for (text, scope) in scopes {
+          let retirement = try transaction.retire(scope)
+          if let finding = finding(on: retirement, of: text) { findings.append(finding) }
+        }
       }
       let outcome = try transaction.finish(codes: codes, sources: sources(files, reading.files))
-      problems += outcome.problems.map { $0.diagnostic(files: files.map(\.path)) }
+      findings += outcome.problems.map { $0.diagnostic(files: files.map(\.path)) }
       let result = ImportResult(
-        number: transaction.number, outcome: outcome,
-        problems: Array(problems.prefix(Self.problemCap)),
-        problemsBeyondCap: max(0, problems.count - Self.problemCap) + reading.problemsBeyondCap
-          + outcome.problemCount - outcome.problems.count,
-        remarks: findings.filter { $0.severity != .error } + reading.remarks)
-      let isKept = request.mode == .real && result.isClean && !files.isEmpty
+        number: transaction.number,
+        outcome: outcome,
+        findings: findings,
+        uncollected: reading.problemsBeyondCap + outcome.problemCount - outcome.problems.count,
+        cap: Self.problemCap
+      )
+      let isKept = request.mode == .real && result.isClean
       return (isKept ? .commit : .rollBack, result)
     }
   }
 
-  /// The types whose identities an import needs: those of its records, and of what they refer to.
-  private func neededTypes(_ types: [RecordType]) -> Set<RecordType> {
-    var needed = Set(types)
-    for type in types {
-      for case .reference(let target) in workspace.program.schema.fields(of: type).map(\.kind) {
-        needed.insert(target)
-      }
+  /// Whether an error is about a file that was named or found, not about a folder without any.
+  private func isAboutFile(_ finding: Diagnostic) -> Bool {
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(
+      atPath: finding.location.file,
+      isDirectory: &isFolder
+    )
+    return finding.severity == .error && exists && !isFolder.boolValue
+  }
+
+  /// The types whose identities an import needs: those of its records, and of what they refer to;
+  /// where records may be retired, also of what refers to those.
+  private func neededTypes(_ types: [RecordType], replaced: [RecordType]) -> Set<RecordType> {
+    var needed = Set(types + replaced)
+    for type in RecordType.allCases where !targets(of: type).isDisjoint(with: replaced) {
+      needed.insert(type)
     }
-    return needed
+    return needed.union(needed.flatMap { targets(of: $0) })
+  }
+
+  /// The types that records of a type refer to.
+  private func targets(of type: RecordType) -> Set<RecordType> {
+    Set(
+      workspace.program.schema.fields(of: type).compactMap { field in
+        if case .reference(let target) = field.kind { target } else { nil }
+      }
+    )
   }
 
   /// Reads the files on a second thread while this one, to which the transaction belongs, appends.
   private func read(
-    _ files: [Ingest.SourceFile], codes: CodeBook, into transaction: ImportTransaction,
+    _ files: [Ingest.SourceFile],
+    codes: CodeBook,
+    into transaction: ImportTransaction,
     _ progress: @escaping @Sendable (Int, Int) -> Void
   ) throws -> (Reading, CodeBook) {
     let queue = BoundedQueue<RecordBatch>(capacity: Self.batchesOnTheWay)
     let end = Mutex<Result<(Reading, CodeBook), any Error>?>(nil)
     let reader = reader()
     let finished = DispatchSemaphore(value: 0)
-    DispatchQueue.global().async {
+    // A thread of its own: those of a pool could all be waiting for others of it.
+    Thread.detachNewThread {
       let result = Result {
         var codes = codes
         let reading = try reader.read(files, codes: &codes, progress: progress) { batch in
@@ -163,12 +224,17 @@ package struct ImportRun: Sendable {
     // A target for a report or a metric that there is not would be waited for in vain.
     schema.restrict(
       QualifiedField(.targets, "report"),
-      to: Vocabulary(program.reports.map { .init($0.name.rawValue, $0.title) }))
+      to: Vocabulary(program.reports.map { .init($0.name.rawValue, $0.title) })
+    )
     schema.restrict(
       QualifiedField(.targets, "metric"),
-      to: Vocabulary(program.metrics.map { .init($0.name.rawValue, $0.label) }))
+      to: Vocabulary(program.metrics.map { .init($0.name.rawValue, $0.label) })
+    )
     return RecordReader(
-      schema: schema, since: program.since, today: request.today, encoding: request.encoding,
+      schema: schema,
+      since: program.since,
+      today: request.today,
+      encoding: request.encoding,
       problemCap: Self.problemCap
     ) { report, fiscalYear in
       guard let template = program.report(report) else { return nil }
@@ -177,26 +243,50 @@ package struct ImportRun: Sendable {
     }
   }
 
-  /// A replacement that retires more than a fifth of what stood in its scope wants a second word.
-  private func problem(with retirement: Retirement, of text: String) -> Diagnostic? {
+  /// A replacement that retires more than a fifth of what stood in its scope wants a second word;
+  /// one that finds nothing there may be mistyped.
+  private func finding(on retirement: Retirement, of text: String) -> Diagnostic? {
+    let place = Diagnostic.Location(file: "--replace \(text)")
+    guard retirement.held > 0 else {
+      return Diagnostic(.note, at: place, "the ledger held no such record, so none is retired")
+    }
     guard request.largeRetirements == .refused, retirement.retired * 5 > retirement.held else {
       return nil
     }
     return Diagnostic(
-      .error, at: .init(file: "--replace \(text)"),
-      "would retire \(grouped(retirement.retired)) of \(grouped(retirement.held)) records",
-      allowed: "up to a fifth without a second word",
-      fix: "check that the files are whole, then pass --yes")
+      .error,
+      at: place,
+      "would retire \(grouped(retirement.retired)) of the \(grouped(retirement.held)) records "
+        + "that the ledger holds there",
+      allowed: "more than a fifth needs --yes",
+      fix: "check that the files are whole, then pass it"
+    )
   }
 
-  private func sources(_ files: [Ingest.SourceFile], _ facts: [FileFacts])
+  private func sources(
+    _ files: [Ingest.SourceFile],
+    _ facts: [FileFacts]
+  )
     -> [ImportedFile]
   {
     files.map { file in
-      let known = facts.first { $0.path == file.path && $0.type == file.type }
+      guard let known = facts.first(where: { $0.path == file.path && $0.type == file.type }) else {
+        // It could not be read to its end: a problem says so, and nothing of it is kept.
+        return ImportedFile(
+          path: file.path,
+          type: file.type,
+          sha256: "",
+          byteCount: 0,
+          rowCount: 0
+        )
+      }
       return ImportedFile(
-        path: file.path, type: file.type, sha256: known?.sha256 ?? "",
-        byteCount: Int64(known?.byteCount ?? 0), rowCount: Int64(known?.rowCount ?? 0))
+        path: file.path,
+        type: file.type,
+        sha256: known.sha256,
+        byteCount: Int64(known.byteCount),
+        rowCount: Int64(known.rowCount)
+      )
     }
   }
 }

@@ -23,6 +23,9 @@ struct Narratives {
   func section(_ narrative: NarrativeTemplate) -> TextSection? {
     guard let texts = texts[narrative.name], !texts.isEmpty else { return nil }
     return TextSection(
-      id: narrative.name, heading: narrative.heading, body: .narrative(texts))
+      id: narrative.name,
+      heading: narrative.heading,
+      body: .narrative(texts)
+    )
   }
 }

@@ -19,18 +19,22 @@ package struct Replacement: Hashable, Sendable {
   /// Reads the option's value.
   package init(_ text: String) throws {
     self.text = text
-    let parts = text.split(separator: ",", maxSplits: 1).map(String.init)
-    let scope = (parts.first ?? "").split(separator: ":", omittingEmptySubsequences: false)
+    let parts = text.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
+      .map(String.init)
+    let scope = parts[0].split(separator: ":", omittingEmptySubsequences: false)
     guard scope.count == 2 else {
-      throw WorkflowError.usage(
-        "--replace \"\(text)\" is not of the form TYPE:PERIOD or TYPE:PERIOD,FIELD=VALUE, such as "
-          + "contacts:2025-11,staff_id=O03")
+      throw Self.refusal(
+        of: text,
+        "it is written TYPE:PERIOD or TYPE:PERIOD,FIELD=VALUE, such as "
+          + "contacts:2025-11,staff_id=O03"
+      )
     }
     guard let type = RecordType(rawValue: String(scope[0])) else {
       let names = RecordType.allCases.map(\.rawValue)
-      let hint = nearestMatch(to: String(scope[0]), among: names).map { "; did you mean \($0)?" }
-      throw WorkflowError.usage(
-        "--replace \"\(text)\": \"\(scope[0])\" is no record type\(hint ?? "")")
+      throw Self.refusal(
+        of: text,
+        "\"\(scope[0])\" is no record type" + Self.hint(String(scope[0]), among: names)
+      )
     }
     self.type = type
     period = String(scope[1])
@@ -40,8 +44,7 @@ package struct Replacement: Hashable, Sendable {
     }
     let sides = parts[1].split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard sides.count == 2, !sides[0].isEmpty else {
-      throw WorkflowError.usage(
-        "--replace \"\(text)\": \"\(parts[1])\" is not of the form FIELD=VALUE")
+      throw Self.refusal(of: text, "\"\(parts[1])\" is not of the form FIELD=VALUE")
     }
     condition = Condition(field: FieldName(String(sides[0])), value: String(sides[1]))
   }
@@ -50,36 +53,66 @@ package struct Replacement: Hashable, Sendable {
   /// calendar of the program that has it.
   func scope(in program: Program) throws -> ReplaceScope {
     let calendars = program.calendars.sorted { $0.key < $1.key }.map(\.value)
-    let readings = Set(calendars.compactMap { Period(period, in: $0)?.days })
+    let readings = calendars.compactMap { Period(period, in: $0)?.days }
     guard let days = readings.first else {
-      throw WorkflowError.usage(
-        "--replace \"\(text)\": \"\(period)\" is no period; a month is written 2025-11")
+      throw Self.refusal(
+        of: text,
+        "\"\(period)\" is no period; a month is written as in 2025-11"
+      )
     }
-    guard readings.count == 1 else {
-      throw WorkflowError.usage(
-        "--replace \"\(text)\": \"\(period)\" is not the same days in each of the program's "
-          + "calendars; name its months, such as \(days.lowerBound.month)")
+    guard readings.allSatisfy({ $0 == days }) else {
+      throw Self.refusal(
+        of: text,
+        "\"\(period)\" is not the same days in each of the program's calendars; "
+          + "name its months, such as \(days.lowerBound.month)"
+      )
     }
+    try checkVocabulary(program.schema)
     do {
       return try ReplaceScope(
-        type, days: days, only: condition.map { ($0.field, $0.value) }, schema: program.schema)
+        type,
+        days: days,
+        only: condition.map { ($0.field, $0.value) },
+        schema: program.schema
+      )
     } catch {
-      throw WorkflowError.usage("--replace \"\(text)\": \(explanation(error, program))")
+      throw Self.refusal(of: text, explanation(error, program))
     }
+  }
+
+  /// A word that no record can have would find none, and seem to say that there is nothing to
+  /// retire.
+  private func checkVocabulary(_ schema: Schema) throws {
+    guard let condition, !condition.value.isEmpty else { return }
+    let owners = type.dating == .event ? [type, .events] : [type]
+    let owner = owners.first { schema.field(condition.field, of: $0) != nil }
+    let words = owner.flatMap { schema.vocabulary(of: condition.field, in: $0)?.values }
+    guard let words, !words.contains(condition.value) else { return }
+    throw Self.refusal(
+      of: text,
+      "\(condition.field) is never \"\(condition.value)\"; allowed are "
+        + words.joined(separator: ", ") + Self.hint(condition.value, among: words)
+    )
   }
 
   private func explanation(_ refusal: ReplaceScope.Refusal, _ program: Program) -> String {
     switch refusal {
     case .undated(let type):
-      "\(type.rawValue) have no date, and so no period"
+      return "\(type.rawValue) have no date, and so no period"
     case .unknownField(let field):
-      "\(field.type.rawValue) have no field \(field.name)"
-        + (nearestMatch(
-          to: field.name.rawValue,
-          among: program.schema.fields(of: type).map(\.name.rawValue))
-          .map { "; did you mean \($0)?" } ?? "")
+      let names = program.schema.fields(of: type).map(\.name.rawValue)
+      return "\(field.type.rawValue) have no field \(field.name); they have "
+        + names.joined(separator: ", ") + Self.hint(field.name.rawValue, among: names)
     case .unreadable(let value, let field):
-      "\"\(value)\" is no value of \(field)"
+      return "\"\(value)\" is no value of \(field)"
     }
+  }
+
+  private static func refusal(of text: String, _ reason: String) -> WorkflowError {
+    .usage("--replace \"\(text)\": \(reason)")
+  }
+
+  private static func hint(_ word: String, among names: [String]) -> String {
+    nearestMatch(to: word, among: names).map { "; did you mean \($0)?" } ?? ""
   }
 }

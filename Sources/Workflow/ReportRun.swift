@@ -17,8 +17,12 @@ package struct ReportRequest: Sendable {
   package var asOf: ImportNumber?
 
   package init(
-    report: String, period: String, formats: [ReportFormat] = ReportFormat.allCases,
-    languages: [Language]? = nil, outputFolder: String = "reports", asOf: ImportNumber? = nil
+    report: String,
+    period: String,
+    formats: [ReportFormat] = ReportFormat.allCases,
+    languages: [Language]? = nil,
+    outputFolder: String = "reports",
+    asOf: ImportNumber? = nil
   ) {
     self.report = report
     self.period = period
@@ -49,7 +53,8 @@ package struct ReportRun: Sendable {
     let languages = try languages(of: template)
     let report = try make(template, period)
     let files = try Renderer.files(for: report, formats: request.formats, languages: languages)
-    let folder = "\(request.outputFolder)/\(template.name)/\(period)"
+    let parent = request.outputFolder
+    let folder = "\(parent)\(parent.hasSuffix("/") ? "" : "/")\(template.name)/\(period)"
     try OutputFolder(folder).write(files)
     return files.map { "\(folder)/\($0.name)" }
   }
@@ -59,9 +64,14 @@ package struct ReportRun: Sendable {
     let snapshot = try ledger.snapshot(asOf: request.asOf)
     let narratives = try Narratives(of: template, period, in: workspace.templatesFolder)
     let maker = ReportMaker(
-      program: workspace.program, facts: try facts(of: snapshot), workers: workers)
+      program: workspace.program,
+      facts: try facts(of: snapshot),
+      workers: workers
+    )
     let sections = try maker.sections(of: [(template, period)], from: snapshot) {
-      _, period, section in
+      _,
+      period,
+      section in
       switch section {
       case .narrative(let narrative): narratives.section(narrative)
       case .quality(let quality):
@@ -71,19 +81,28 @@ package struct ReportRun: Sendable {
       }
     }
     return Report(
-      template: template, programName: workspace.program.name,
-      programTitle: workspace.program.title, period: period, asOf: snapshot.asOf,
+      template: template,
+      programName: workspace.program.name,
+      programTitle: workspace.program.title,
+      period: period,
+      asOf: snapshot.asOf,
       fingerprint: Fingerprint(
         templateHash: workspace.templateHash(of: template, narratives: narratives.files),
-        version: VouchVersion.current, asOf: snapshot.asOf),
-      sections: sections.flatMap(\.self))
+        version: VouchVersion.current,
+        asOf: snapshot.asOf
+      ),
+      sections: sections.flatMap(\.self)
+    )
   }
 
   private func facts(of snapshot: LedgerSnapshot) throws -> ReportFacts {
     var targets: [ReportFacts.TargetKey: Rational] = [:]
     for target in try snapshot.targets() {
       let key = ReportFacts.TargetKey(
-        report: target.report, metric: target.metric, fiscalYear: target.fiscalYear)
+        report: target.report,
+        metric: target.metric,
+        fiscalYear: target.fiscalYear
+      )
       targets[key] = Rational(Int128(target.millionths), over: 1_000_000)
     }
     return ReportFacts(earliestMonth: try snapshot.earliestDay()?.month, targets: targets)
@@ -94,10 +113,17 @@ package struct ReportRun: Sendable {
   private func template() throws -> ReportTemplate {
     if let template = workspace.program.report(request.report) { return template }
     let names = workspace.program.reports.map(\.name.rawValue)
-    let hint = nearestMatch(to: request.report, among: names).map { "; did you mean \($0)?" }
+    guard !names.isEmpty else {
+      throw WorkflowError.usage(
+        "there is no report \"\(request.report)\"; the program in \(workspace.templatesFolder) "
+          + "has none yet"
+      )
+    }
+    let hint = nearestMatch(to: request.report, among: names).map { "; did you mean \($0)?" } ?? ""
     throw WorkflowError.usage(
-      "there is no report \"\(request.report)\"\(hint ?? ""); "
-        + "the program's reports are \(names.joined(separator: ", "))")
+      "there is no report \"\(request.report)\"; the program's reports are "
+        + names.joined(separator: ", ") + hint
+    )
   }
 
   private func period(of template: ReportTemplate) throws -> Period {
@@ -108,7 +134,8 @@ package struct ReportRun: Sendable {
     let example = template.calendar.period(template.grain, holding: max(month, Self.exampleMonth))
     throw WorkflowError.usage(
       "\(template.name) has no period \"\(request.period)\"; it is made every "
-        + "\(template.grain.rawValue.replacing("_", with: " ")), written such as \(example)")
+        + "\(template.grain.rawValue.replacing("_", with: " ")), written as in \(example)"
+    )
   }
 
   /// A month to show how periods are written.
@@ -119,7 +146,8 @@ package struct ReportRun: Sendable {
     for language in languages where !template.languages.contains(language) {
       throw WorkflowError.usage(
         "\(template.name) is not written in \"\(language.rawValue)\"; its languages are "
-          + template.languages.map(\.rawValue).joined(separator: ", "))
+          + template.languages.map(\.rawValue).joined(separator: ", ")
+      )
     }
     return languages
   }

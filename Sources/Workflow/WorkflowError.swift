@@ -12,6 +12,8 @@ package enum WorkflowError: Error, Sendable {
   case badTemplates([Diagnostic])
   /// A folder that should hold something and does not.
   case noInput(String)
+  /// What was named holds no file of records; the diagnostics say what it holds.
+  case nothingToImport([Diagnostic])
   case templates(TemplatesError)
   case ingest(IngestError)
   case ledger(LedgerError)
@@ -47,7 +49,7 @@ extension WorkflowError {
     switch self {
     case .usage: .usage
     case .badTemplates: .badTemplate
-    case .noInput: .noInput
+    case .noInput, .nothingToImport: .noInput
     case .templates(let error):
       switch error {
       case .noFolder, .noProgramFile: .noInput
@@ -82,12 +84,28 @@ extension WorkflowError: CustomStringConvertible {
     switch self {
     case .usage(let text), .noInput(let text): text
     case .badTemplates(let diagnostics):
-      "the templates have \(counted(diagnostics.count, "error", "errors")); nothing was done"
+      "the templates have \(Self.errors(among: diagnostics)); nothing was done"
+    case .nothingToImport:
+      "there is nothing to import"
     case .templates(let error): error.description
     case .ingest(let error): error.description
     case .ledger(let error): error.description
     case .rendering(let error): error.description
     }
+  }
+}
+
+extension WorkflowError {
+  /// What the user's files say, told before the error itself.
+  package var diagnostics: [Diagnostic] {
+    switch self {
+    case .badTemplates(let found), .nothingToImport(let found): found
+    default: []
+    }
+  }
+
+  private static func errors(among diagnostics: [Diagnostic]) -> String {
+    counted(diagnostics.count { $0.severity == .error }, "error", "errors")
   }
 }
 

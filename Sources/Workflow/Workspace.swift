@@ -33,9 +33,14 @@ package struct Workspace: Sendable {
     remarks = folder.diagnostics
   }
 
+  /// Opens the ledger; another program's is refused.
   package func openLedger(_ access: Ledger.Access) throws -> Ledger {
     try Ledger.open(
-      ledgerPath, program: program.name, schema: program.schema, access: access)
+      ledgerPath,
+      program: program.name,
+      schema: program.schema,
+      access: access
+    )
   }
 
   /// The SHA-256, in hexadecimal, of all that a report of a period is made from beside records: the
@@ -62,16 +67,24 @@ package struct Workspace: Sendable {
     guard !folders.isEmpty else {
       throw WorkflowError.noInput(
         "there is no program.yaml here and no program folder in \(usualParent); "
-          + "name one with --templates FOLDER")
+          + "name one with --templates FOLDER"
+      )
     }
     if isFile(ledgerPath) {
       let ledger = try Ledger.open(ledgerPath, program: nil, schema: .core, access: .reading)
-      let own = folders.first { URL(filePath: $0).lastPathComponent == ledger.program }
-      if let own { return own }
+      let own = try folders.filter { try programName(in: $0) == ledger.program }
+      if own.count == 1 { return own[0] }
     }
     throw WorkflowError.usage(
       "\(usualParent) holds several programs: \(folders.joined(separator: ", ")); "
-        + "choose one with --templates FOLDER")
+        + "choose one with --templates FOLDER"
+    )
+  }
+
+  /// The name that a folder's program says it has; the folder's own where its templates are not
+  /// sound.
+  private static func programName(in folder: String) throws -> String {
+    try ProgramFolder.read(folder).program?.name ?? URL(filePath: folder).lastPathComponent
   }
 
   private static func programFolders() throws -> [String] {
@@ -79,8 +92,13 @@ package struct Workspace: Sendable {
     guard FileManager.default.fileExists(atPath: usualParent, isDirectory: &isFolder),
       isFolder.boolValue
     else { return [] }
-    return try FileManager.default.contentsOfDirectory(atPath: usualParent).sorted()
-      .map { "\(usualParent)/\($0)" }.filter { isFile("\($0)/program.yaml") }
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: usualParent)
+    } catch {
+      throw TemplatesError.unreadable(path: usualParent, reason: error.localizedDescription)
+    }
+    return names.sorted().map { "\(usualParent)/\($0)" }.filter { isFile("\($0)/program.yaml") }
   }
 
   private static func isFile(_ path: String) -> Bool {

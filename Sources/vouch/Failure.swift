@@ -1,3 +1,4 @@
+import ArgumentParser
 import Records
 import Sampling
 import Workflow
@@ -9,17 +10,20 @@ struct Failure {
   /// What is wrong in the user's files, told before the message.
   var diagnostics: [Diagnostic] = []
 
-  /// Nil for errors that the argument parser words itself.
+  /// Nil for what the argument parser words itself: usage errors, and requests for help.
   init?(_ error: any Error) {
     if let error = WorkflowError(error) {
       message = error.description
       status = error.exitStatus
-      if case .badTemplates(let found) = error { diagnostics = found }
+      diagnostics = error.diagnostics
     } else if let error = error as? SamplingError {
       message = error.description
       status = .cannotWrite
     } else {
-      return nil
+      // The parser takes any error but its own for a plain failure.
+      guard Vouch.exitCode(for: error) == .failure else { return nil }
+      message = "\(error); this is a fault of Vouch: please report it with the command"
+      status = .bug
     }
   }
 }

@@ -3,13 +3,13 @@ import Foundation
 import Ingest
 import Ledger
 import Records
-import Synchronization
 import Workflow
 
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
     abstract: "Load files of records into the ledger: all of them, or nothing.",
+    usage: "vouch import [<options>] <file-or-folder> ...",
     discussion: """
       Each file holds one type of record, named by its stem: sites, staff, clients, \
       client_links, events, assignments, contacts, attendance, responses, targets. Files end in \
@@ -22,14 +22,17 @@ struct ImportCommand: ParsableCommand {
         vouch import November/
         vouch import contacts.csv --as events=workshops-2025.csv
         vouch import O03/ --replace contacts:2025-11,staff_id=O03
-      """)
+      """
+  )
 
   @Argument(help: ArgumentHelp("Files and folders of records.", valueName: "file-or-folder"))
   var paths: [String] = []
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("A file of any name, and the type of its records.", valueName: "type=file"))
+    help: ArgumentHelp("A file of any name, and the type of its records.", valueName: "type=file"),
+    transform: TypedFile.init(option:)
+  )
   var overrides: [TypedFile] = []
 
   @Option(
@@ -37,7 +40,10 @@ struct ImportCommand: ParsableCommand {
       """
       Also retire what the ledger holds of a type in a period, and the files do not; narrowed by \
       a field's value if given. More than a fifth of it needs --yes.
-      """, valueName: "type:period[,field=value]"))
+      """,
+      valueName: "type:period[,field=value]"
+    )
+  )
   var replace: [String] = []
 
   @Flag(help: "Let --replace retire more than a fifth of its scope.")
@@ -52,13 +58,20 @@ struct ImportCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "windows-1252 for files in that encoding; without it, it is found from the bytes.",
-      valueName: "encoding"))
-  var encoding: EncodingOption?
+      valueName: "encoding"
+    ),
+    transform: EncodingChoice.init(option:)
+  )
+  var encoding = EncodingChoice.detected
 
   @Option(
     help: ArgumentHelp(
-      "The day after which no record may be dated; today without it.", valueName: "date"))
-  var today: DayOption?
+      "The day after which no record may be dated; today without it.",
+      valueName: "date"
+    ),
+    transform: Day.init(option:)
+  )
+  var today: Day?
 
   @OptionGroup var options: WorkspaceOptions
 
@@ -66,16 +79,22 @@ struct ImportCommand: ParsableCommand {
     if paths.isEmpty, overrides.isEmpty {
       throw ValidationError("Name at least one file or folder of records.")
     }
+    if paths.contains("") { throw ValidationError("A file or folder has an empty name.") }
   }
 
   func run() throws {
     let workspace = try options.workspace()
     let request = ImportRequest(
-      paths: paths, overrides: overrides.map { ($0.type, $0.path) },
-      encoding: encoding.map { _ in .windows1252 } ?? .detected,
-      replacements: try replace.map(Replacement.init), reverts: allowRevert ? .allowed : .refused,
-      mode: dryRun ? .dryRun : .real, largeRetirements: yes ? .confirmed : .refused,
-      today: today?.day ?? SystemClock.today, time: SystemClock.time)
+      paths: paths,
+      overrides: overrides.map { ($0.type, $0.path) },
+      encoding: encoding,
+      replacements: try replace.map(Replacement.init),
+      reverts: allowRevert ? .allowed : .refused,
+      mode: dryRun ? .dryRun : .real,
+      largeRetirements: yes ? .confirmed : .refused,
+      today: today ?? SystemClock.today,
+      time: SystemClock.time
+    )
     let terminal = Terminal.standard
     let meter = ProgressMeter(terminal)
     let result: ImportResult
@@ -97,58 +116,5 @@ struct ImportCommand: ParsableCommand {
       throw ExitCode(ExitStatus.badData.rawValue)
     }
     terminal.result(ImportTable(result, isDryRun: dryRun).description)
-  }
-}
-
-/// `contacts=FILE`.
-struct TypedFile: ExpressibleByArgument {
-  let type: RecordType
-  let path: String
-
-  init?(argument: String) {
-    let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
-    guard parts.count == 2, let type = RecordType(rawValue: parts[0]) else { return nil }
-    self.type = type
-    path = parts[1]
-  }
-}
-
-/// An encoding that files can be said to have.
-enum EncodingOption: String, ExpressibleByArgument {
-  case windows1252 = "windows-1252"
-}
-
-/// A day written `2025-11-30`.
-struct DayOption: ExpressibleByArgument {
-  let day: Day
-
-  init?(argument: String) {
-    guard let day = Day(iso: argument) else { return nil }
-    self.day = day
-  }
-}
-
-/// The share of the bytes that have been read, on a terminal.
-final class ProgressMeter: Sendable {
-  private let terminal: Terminal
-  private let shownPercent = Mutex(-1)
-
-  init(_ terminal: Terminal) {
-    self.terminal = terminal
-  }
-
-  func show(done: Int, of total: Int) {
-    guard terminal.showsProgress, total > 0 else { return }
-    let percent = min(100, done * 100 / total)
-    let isNew = shownPercent.withLock { shown in
-      guard shown != percent else { return false }
-      shown = percent
-      return true
-    }
-    if isNew { terminal.progress("reading \(percent)%") }
-  }
-
-  func clear() {
-    terminal.progress("")
   }
 }

@@ -15,9 +15,11 @@ struct ImportTable: CustomStringConvertible {
 
   var description: String {
     var table = TextTable(
-      ["records", "month", "new", "changed", "unchanged", "retired"], leftAligned: 2)
+      ["records", "month", "new", "changed", "unchanged", "retired"],
+      leftAligned: 2
+    )
     for line in result.outcome.lines {
-      table.add([line.type.rawValue, line.month?.description ?? "", ] + Self.cells(line.counts))
+      table.add([line.type.rawValue, line.month?.description ?? ""] + Self.cells(line.counts))
     }
     table.add(["total", ""] + Self.cells(result.outcome.counts))
     return "\(table)\n\(ending)"

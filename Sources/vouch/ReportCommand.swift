@@ -8,6 +8,7 @@ struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Make a report of a period and write its files.",
+    usage: "vouch report [<options>] <report> <period>",
     discussion: """
       Periods: 2025-11 for a month; 2025-Q3 and 2025-H1 for a quarter and a half year of the \
       report's calendar, with the year in which its fiscal year starts; 2025-26 or FY2025-26 for \
@@ -23,7 +24,8 @@ struct ReportCommand: ParsableCommand {
 
       The same records, templates and version of Vouch give the same bytes on any day. With \
       --as-of the ledger is looked at as it was after that import: see vouch history.
-      """)
+      """
+  )
 
   @Argument(help: "The report's name, such as ircc-monthly.")
   var report: String
@@ -32,65 +34,49 @@ struct ReportCommand: ParsableCommand {
   var period: String
 
   @Option(
-    help: ArgumentHelp("Any of xlsx, csv, md, with commas; all without it.", valueName: "formats"))
-  var format: FormatList?
+    help: ArgumentHelp("Any of xlsx, csv, md, with commas; all without it.", valueName: "formats"),
+    transform: [ReportFormat].init(option:)
+  )
+  var format = ReportFormat.allCases
 
   @Option(
     help: ArgumentHelp(
-      "Any of the report's languages, with commas; its first without it.",
-      valueName: "languages"))
-  var language: LanguageList?
+      "Any of the report's languages (en, fr), with commas; its first without it.",
+      valueName: "languages"
+    ),
+    transform: [Language].init(option:)
+  )
+  var language: [Language]?
 
   @Option(help: ArgumentHelp("The folder under which reports lie.", valueName: "folder"))
   var out = "reports"
 
   @Option(
-    help: ArgumentHelp("The number of the import after which to look.", valueName: "import"))
-  var asOf: Int64?
+    help: ArgumentHelp("The number of the import after which to look.", valueName: "import"),
+    transform: ImportNumber.init(option:)
+  )
+  var asOf: ImportNumber?
 
   @OptionGroup var options: WorkspaceOptions
 
+  func validate() throws {
+    if out.isEmpty { throw ValidationError("--out needs the name of a folder.") }
+  }
+
   func run() throws {
     let request = ReportRequest(
-      report: report, period: period, formats: format?.formats ?? ReportFormat.allCases,
-      languages: language?.languages, outputFolder: out, asOf: asOf.map(ImportNumber.init))
+      report: report,
+      period: period,
+      formats: format,
+      languages: language,
+      outputFolder: out,
+      asOf: asOf
+    )
     let run = ReportRun(
-      request, in: try options.workspace(),
-      workers: ProcessInfo.processInfo.activeProcessorCount)
+      request,
+      in: try options.workspace(),
+      workers: ProcessInfo.processInfo.activeProcessorCount
+    )
     for path in try run.run() { Terminal.standard.result(path) }
   }
-}
-
-/// `xlsx,csv`.
-struct FormatList: ExpressibleByArgument {
-  let formats: [ReportFormat]
-
-  init?(argument: String) {
-    guard let formats = distinct(argument, ReportFormat.init) else { return nil }
-    self.formats = formats
-  }
-
-  static var allValueStrings: [String] { ReportFormat.allCases.map(\.rawValue) }
-}
-
-/// `en,fr`.
-struct LanguageList: ExpressibleByArgument {
-  let languages: [Language]
-
-  init?(argument: String) {
-    guard let languages = distinct(argument, Language.init) else { return nil }
-    self.languages = languages
-  }
-
-  static var allValueStrings: [String] { Language.allCases.map(\.rawValue) }
-}
-
-/// The values of a list with commas, each once; nil where one is none.
-private func distinct<Value: Equatable>(_ text: String, _ value: (String) -> Value?) -> [Value]? {
-  var values: [Value] = []
-  for word in text.split(separator: ",", omittingEmptySubsequences: false) {
-    guard let value = value(String(word)) else { return nil }
-    if !values.contains(value) { values.append(value) }
-  }
-  return values
 }

@@ -6,11 +6,13 @@ struct SampleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sample",
     abstract: "Write the records of an invented program, to try Vouch or to measure it.",
+    usage: "vouch sample [<options>] <folder>",
     discussion: """
       Two fiscal years, April 2024 to March 2026, of a Multicultural Liaison Officer program: 64 \
       schools, 16 officers, their clients, contacts, events, feedback and targets, in the files \
       that vouch import reads. The same seed and size give the same bytes anywhere.
-      """)
+      """
+  )
 
   @Argument(help: "The folder to write the files into.")
   var folder: String
@@ -28,6 +30,7 @@ struct SampleCommand: ParsableCommand {
   func run() throws {
     try SampleProgram(seed: seed, contacts: contacts).write(to: folder)
     Terminal.standard.result(
-      "\(counted(contacts, "contact", "contacts")) with what belongs to them are in \(folder)")
+      "\(counted(contacts, "contact", "contacts")) with what belongs to them are in \(folder)"
+    )
   }
 }

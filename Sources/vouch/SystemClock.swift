@@ -7,7 +7,9 @@ enum SystemClock {
   /// Today where the user is.
   static var today: Day {
     let parts = Calendar(identifier: .gregorian).dateComponents(
-      [.year, .month, .day], from: Date())
+      [.year, .month, .day],
+      from: Date()
+    )
     guard let year = parts.year, let month = parts.month, let day = parts.day,
       let today = Day(year: year, month: month, day: day)
     else { preconditionFailure("the system's clock gives a day") }

@@ -6,11 +6,13 @@ struct TemplatesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "templates",
     abstract: "List and check the program's templates.",
+    usage: "vouch templates [<options>]",
     discussion: """
       Prints the program's calendars, its reports with their periods and sections, and its \
       metrics in words. Errors are listed with file, line, column and the nearest valid name, and \
       the exit code is 78.
-      """)
+      """
+  )
 
   @OptionGroup var options: WorkspaceOptions
 

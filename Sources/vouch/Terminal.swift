@@ -10,7 +10,8 @@ struct Terminal: Sendable {
   static let standard = Terminal(
     showsProgress: isatty(STDERR_FILENO) == 1,
     usesColor: isatty(STDERR_FILENO) == 1
-      && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty)
+      && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+  )
 
   /// Writes a line of the result.
   func result(_ text: String) {

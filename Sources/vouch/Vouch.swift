@@ -1,4 +1,6 @@
 import ArgumentParser
+import Ledger
+import Records
 import Workflow
 
 /// The command line: parses options, calls Workflow, prints results.
@@ -29,14 +31,25 @@ struct Vouch: ParsableCommand {
 
   static func main() {
     do {
+      try checkCommandName(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       try command.run()
     } catch {
-      // Usage errors and requests for help are the parser's own, and it words them.
       guard let failure = Failure(error) else { exit(withError: error) }
       Terminal.standard.report(failure)
       exit(withError: ExitCode(failure.status.rawValue))
     }
+  }
+
+  /// What the parser's own messages begin with: the same as Vouch's.
+  static var _errorPrefix: String { "error: " }
+
+  /// Refuses a first word that is no command: the parser would only call it unexpected.
+  private static func checkCommandName(_ word: String?) throws {
+    let names = configuration.subcommands.map { $0._commandName } + ["help"]
+    guard let word, !word.hasPrefix("-"), !names.contains(word) else { return }
+    let hint = nearestMatch(to: word, among: names).map { "; did you mean \($0)?" } ?? "."
+    throw ValidationError("There is no command '\(word)'\(hint)")
   }
 }
 
@@ -50,12 +63,26 @@ struct WorkspaceOptions: ParsableArguments {
       """
       The program folder. Without it: the current folder where it holds program.yaml, else the \
       only folder in ReportTemplates, else the one of the ledger's program.
-      """, valueName: "folder"))
+      """,
+      valueName: "folder"
+    )
+  )
   var templates: String?
+
+  func validate() throws {
+    if ledger.isEmpty { throw ValidationError("--ledger needs the name of a file.") }
+    if templates == "" { throw ValidationError("--templates needs the name of a folder.") }
+  }
 
   func workspace() throws -> Workspace {
     let workspace = try Workspace(ledgerPath: ledger, templates: templates)
     Terminal.standard.print(workspace.remarks)
     return workspace
+  }
+
+  /// The ledger to look at its imports: whatever its program, where no templates are named.
+  func ledgerToList() throws -> Ledger {
+    guard templates == nil else { return try workspace().openLedger(.reading) }
+    return try Ledger.open(ledger, program: nil, schema: .core, access: .reading)
   }
 }

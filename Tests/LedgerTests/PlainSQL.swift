@@ -29,7 +29,7 @@ struct PlainSQL {
   /// Every row of every table, to compare two states of a ledger byte for byte.
   func everything() throws -> [String] {
     try rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").flatMap { table in
-      try ["== \(table)"] + rows("SELECT * FROM \"\(table)\" ORDER BY 1, 2")
+      try ["== \(table)"] + rows("SELECT * FROM \"\(table)\"").sorted()
     }
   }
 }

@@ -139,8 +139,7 @@ extension TestFile {
     switch kind {
     case .identifier: return codes.identities[type, default: CodeTable()].intern(text)
     case .reference(let referred):
-      guard let code = codes.identities[referred]?.code(of: text) else { throw UnreadableRow() }
-      return code
+      return codes.identities[referred, default: CodeTable()].intern(text)
     case .category, .list, .text, .yesNo: return codes.texts.intern(text)
     case .integer:
       guard let number = Int64(text) else { throw UnreadableRow() }

@@ -65,8 +65,6 @@ struct CellPage: ~Copyable {
 
   var rowCount: Int { lines.count }
 
-  var isFull: Bool { lines.count >= capacity }
-
   @inline(__always)
   mutating func set(_ cell: Cell, row: Int, column: Int) { cells[row * width + column] = cell }
 

@@ -44,8 +44,10 @@ struct FileReading {
       hasRows = true
       let (batch, faults) = encoder.encode(scanner.page, codes: &codes)
       note(faults, on: scanner.page, of: encoder, codes: &codes, log: &log)
-      rowCount += batch.count
-      if plan.isSound, batch.count > 0 { try emit(batch) }
+      if plan.isSound, batch.count > 0 {
+        rowCount += batch.count
+        try emit(batch)
+      }
       advance(survey.stamp.size + scanner.rawByteCount)
     }
     if let stop = scanner.stop {
@@ -112,7 +114,8 @@ struct FileReading {
       places.append(Place(line: row.line, column: -1, cause: .row(row)))
     }
     places.sort { ($0.line, $0.column) < ($1.line, $1.column) }
-    for place in places.prefix(max(log.room, 0)) {
+    let room = log.room
+    for place in places.prefix(room) {
       switch place.cause {
       case .cell(let fault):
         if let problem = encoder.problem(fault, on: page, codes: codes) {
@@ -122,13 +125,15 @@ struct FileReading {
         switch row.fault {
         case .fieldCount(let count):
           let problem = Problem.fieldCount(found: count, header: page.width)
-          log.add(problem, file: file.path, line: row.line)
+          // The first cell that is missing, or that has no heading.
+          let column = min(count, page.width) + 1
+          log.add(problem, file: file.path, line: row.line, column: column)
         case .textAfterQuote(let column):
           log.add(.textAfterQuote, file: file.path, line: row.line, column: column)
         }
       }
     }
-    log.addBeyondCap(max(places.count - log.room, 0))
+    log.addBeyondCap(max(places.count - room, 0))
   }
 
   private func report(

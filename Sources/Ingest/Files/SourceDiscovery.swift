@@ -62,12 +62,11 @@ package enum SourceDiscovery {
     }
 
     mutating func addFile(_ path: String) {
+      if isSeen(path) { return note(.givenTwice, path) }
       switch FileName(path) {
       case .other: note(.passedOver(.other), path)
       case .workbook: note(.passedOver(.workbook), path)
-      case .records(let stem):
-        guard !isSeen(path) else { return note(.givenTwice, path) }
-        addRecords(path, stem: stem)
+      case .records(let stem): addRecords(path, stem: stem)
       }
     }
 
@@ -82,14 +81,18 @@ package enum SourceDiscovery {
       var holdsRecords = false
       for name in names.sorted() {
         let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+        // A file whose type the user says, or that is named beside its folder.
+        if isSeen(path) {
+          holdsRecords = true
+          continue
+        }
         switch (kind(of: path), FileName(name)) {
         case (.folder, _): note(.passedOver(.folder), path)
         case (nil, _), (.file, .other): note(.passedOver(.other), path)
         case (.file, .workbook): note(.passedOver(.workbook), path)
         case (.file, .records(let stem)):
           holdsRecords = true
-          // A file whose type the user says is there already.
-          if !isSeen(path) { addRecords(path, stem: stem) }
+          addRecords(path, stem: stem)
         }
       }
       if !holdsRecords { note(.noRecords, folder) }

@@ -70,16 +70,21 @@ struct RowEncoder {
     return (batch, faults)
   }
 
-  /// Gives a code to the identity of a row that cannot be read as a whole, if the row has it.
+  /// Gives a code to the identity of a row that cannot be read as a whole.
+  ///
+  /// Where the row has none that can be told, whatever is referred to may be that row.
   func internIdentity(
     of row: CellPage.OddRow,
     on page: borrowing CellPage,
     codes: inout WorkingCodes
   ) {
     guard type.hasOwnIdentifier, let name = type.identity.first,
-      let column = plan.columns.first(where: { $0.field.name == name }),
-      column.index < row.cells.count
+      let column = plan.columns.first(where: { $0.field.name == name })
     else { return }
+    guard column.index < row.cells.count, case .fieldCount = row.fault else {
+      codes.markUnread(type)
+      return
+    }
     var identity = normalized(page.text(of: row.cells[column.index]))
     if identity.isEmpty { return }
     _ = identity.withUTF8 { codes.intern(UnsafeRawBufferPointer($0), typeIndex) }

@@ -40,8 +40,10 @@ struct WorkingCodes {
   /// The records of a type that may be referred to, as they stand.
   func references(to type: TypeIndex) -> References {
     References(
-      identities: identities[type.index], retired: retired[type.index],
-      isUnread: unread.contains(type.type))
+      identities: identities[type.index],
+      retired: retired[type.index],
+      isUnread: unread.contains(type.type)
+    )
   }
 
   mutating func markUnread(_ type: RecordType) { unread.insert(type) }

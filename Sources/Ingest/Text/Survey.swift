@@ -34,8 +34,8 @@ struct Surveyor {
     if stream.container == .zip { return .failure(.init(problem: .workbook)) }
     var block = [UInt8](repeating: 0, count: blockSize)
     var start: [UInt8] = []
-    // A mark is three bytes at most; a block may be less.
-    while start.count < 3 {
+    // A mark is three bytes at most, and a block may be less; the fourth is text.
+    while start.count < 4 {
       let count = try block.fill(from: &stream)
       if count == 0 { break }
       start += block[..<count]

@@ -17,20 +17,23 @@ extension TableChart {
       let drawn = layout.hasMemberRows ? Self.byMember(layout) : Self.byMetric(layout),
       !drawn.rows.isEmpty, !drawn.series.isEmpty
     else { return nil }
-    let metrics = layout.metrics.filter(\.isOneNumber)
-    let subject =
-      metrics.count == 1
-      ? metrics[0].metric.label[layout.language] : layout.template.heading[layout.language]
+    let subject = drawn.metric?.label ?? layout.template.heading
     self.init(
       kind: kind,
-      title: layout.wording.of(subject, in: layout.spanInSentence),
+      title: layout.wording.of(subject[layout.language], in: layout.spanInSentence),
       rows: drawn.rows,
       series: drawn.series,
-      format: ShownFormat(metrics[0].metric, layout.template.columns[0]).format
+      format: drawn.format
     )
   }
 
-  private typealias Drawn = (rows: Range<Int>, series: [Series])
+  private struct Drawn {
+    let rows: Range<Int>
+    let series: [Series]
+    let format: NumberFormat
+    /// The metric drawn; nil where there are several.
+    let metric: Metric?
+  }
 
   private static func byMember(_ layout: NumbersLayout) -> Drawn? {
     let metrics = layout.metrics
@@ -62,7 +65,13 @@ extension TableChart {
       }
     }
     let end = layout.section.rows.firstIndex(of: .total) ?? layout.section.rows.count
-    return (0..<end, series)
+    let isOneMetric = alike.count == 1 || !layout.section.across.isEmpty
+    return Drawn(
+      rows: 0..<end,
+      series: series,
+      format: ShownFormat(metrics[first].metric, layout.template.columns[0]).format,
+      metric: isOneMetric ? metrics[first].metric : nil
+    )
   }
 
   private static func byMetric(_ layout: NumbersLayout) -> Drawn? {
@@ -73,7 +82,12 @@ extension TableChart {
     let series = comparable(layout.template.columns).map {
       Series(name: layout.inner[$0].label, column: 1 + $0)
     }
-    return (0..<metrics.count, series)
+    return Drawn(
+      rows: 0..<metrics.count,
+      series: series,
+      format: ShownFormat(first.metric, layout.template.columns[0]).format,
+      metric: metrics.count == 1 ? first.metric : nil
+    )
   }
 
   /// The first column and, where that is the period, the same period last year.

@@ -26,7 +26,7 @@ struct NumbersLayout {
       subtitle: subtitle,
       subtitleFootnote: showsMetricInSubtitle ? footnote(metrics[0].metric)?.id : nil,
       body: .table(table),
-      remarks: OverlapRemarks(section, columnName, language).texts,
+      remarks: OverlapRemarks(section, spans, language).texts,
       footnotes: footnotes(of: table)
     )
   }
@@ -51,7 +51,7 @@ struct NumbersLayout {
   var inner: [Inner] {
     guard section.across.isEmpty else {
       return section.across.enumerated().map { place, member in
-        Inner(across: place, column: 0, label: label(of: member), style: style(of: member))
+        Inner(across: place, column: 0, label: acrossLabel(of: member), style: style(of: member))
       }
     }
     return template.columns.enumerated().map { place, column in
@@ -70,7 +70,22 @@ struct NumbersLayout {
     wording.caption(of: column, in: spans).capitalizedFirst
   }
 
-  func label(of member: Member) -> String {
+  func rowLabel(of member: Member) -> String {
+    if template.breakdown == .date(.month), let month = member.month {
+      return wording.name(of: month)
+    }
+    return label(of: member)
+  }
+
+  /// Columns are narrow: months in short.
+  private func acrossLabel(of member: Member) -> String {
+    if template.across == .date(.month), let month = member.month {
+      return "\(wording.shortMonths[month.month - 1]) \(month.year)"
+    }
+    return label(of: member)
+  }
+
+  private func label(of member: Member) -> String {
     switch member {
     case .whole: ""
     case .value(_, let label): label[language]
@@ -111,7 +126,7 @@ struct NumbersLayout {
 
   private var memberRows: [[Cell]] {
     section.rows.enumerated().map { row, member in
-      [Cell(.text(label(of: member)), style(of: member))]
+      [Cell(.text(rowLabel(of: member)), style(of: member))]
         + metrics.flatMap { metric in
           inner.map { inner in
             Cell(
@@ -235,4 +250,11 @@ extension NumbersLayout {
 
 extension ShownMetric {
   fileprivate var id: String { metric.name.rawValue }
+}
+
+extension Member {
+  /// The month that the member is, where it is one.
+  fileprivate var month: Month? {
+    if case .value(let text, _) = self { Month(iso: text) } else { nil }
+  }
 }

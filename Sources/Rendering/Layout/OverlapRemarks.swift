@@ -7,7 +7,7 @@ struct OverlapRemarks {
   /// One for each reason; one with several metrics or columns lists them before the reason.
   let texts: [String]
 
-  init(_ section: NumbersSection, _ columnName: (Column) -> String, _ language: Language) {
+  init(_ section: NumbersSection, _ spans: ColumnSpans, _ language: Language) {
     let wording = language.wording
     var subjects: [(reason: OverlapReason, lines: [String])] = []
     for overlap in section.overlaps {
@@ -15,7 +15,7 @@ struct OverlapRemarks {
       let metric = overlap.metric.label[language]
       let subject =
         section.template.columns.count == 1
-        ? metric : wording.of(metric, in: columnName(overlap.column))
+        ? metric : wording.of(metric, in: wording.caption(of: overlap.column, in: spans))
       let line = wording.partsExceedTotal(
         subject,
         parts: wording.text(of: shown.content(of: .number(overlap.sumOfParts))),
@@ -29,10 +29,9 @@ struct OverlapRemarks {
       }
     }
     texts = subjects.map { subject in
-      wording.label(
-        subject.lines.joined(separator: "; "),
-        wording.reasonPartsExceedTotal(subject.reason)
-      )
+      let reason = wording.reasonPartsExceedTotal(subject.reason)
+      guard subject.lines.count > 1 else { return wording.label(subject.lines[0], reason) }
+      return subject.lines.joined(separator: "; ") + ". " + reason.capitalizedFirst
     }
   }
 }

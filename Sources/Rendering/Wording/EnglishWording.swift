@@ -3,10 +3,19 @@ import Reporting
 import Templates
 
 struct EnglishWording: Wording {
-  let numbers = NumberSymbols(thousands: ",", decimal: ".", percent: "%", points: " pts")
+  let numbers = NumberSymbols(
+    thousands: ",",
+    decimal: ".",
+    percent: "%",
+    points: " pts",
+    workbookLocale: ""
+  )
   let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
+  ]
+  let shortMonths = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
   let cover = "Cover"
@@ -119,5 +128,6 @@ struct EnglishWording: Wording {
     }
   }
 
+  func chart(of title: String) -> String { "Chart of \(title)" }
   func page(_ number: String, of count: String) -> String { "Page \(number) of \(count)" }
 }

@@ -8,11 +8,16 @@ struct FrenchWording: Wording {
     thousands: "\u{202F}",
     decimal: ",",
     percent: "\u{A0}%",
-    points: "\u{A0}pts"
+    points: "\u{A0}pts",
+    workbookLocale: "[$-C0C]"
   )
   let months = [
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
     "octobre", "novembre", "décembre",
+  ]
+  let shortMonths = [
+    "janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.",
+    "déc.",
   ]
 
   let cover = "Couverture"
@@ -132,5 +137,6 @@ struct FrenchWording: Wording {
     }
   }
 
+  func chart(of title: String) -> String { "Graphique – \(title)" }
   func page(_ number: String, of count: String) -> String { "Page \(number) de \(count)" }
 }

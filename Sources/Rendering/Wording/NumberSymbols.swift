@@ -8,6 +8,9 @@ struct NumberSymbols: Sendable {
   let percent: String
   /// What follows the digits of a difference of percentages.
   let points: String
+  /// What a workbook's format code says of the language, for programs that heed it; Excel writes
+  /// separators as its user has set them.
+  let workbookLocale: String
 
   /// A number as people read it, rounded half away from zero.
   func text(of value: Rational, _ format: NumberFormat) -> String {

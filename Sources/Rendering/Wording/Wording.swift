@@ -9,6 +9,8 @@ protocol Wording: Sendable {
   var numbers: NumberSymbols { get }
   /// The names of the months, January first, as they stand inside a sentence.
   var months: [String] { get }
+  /// The same in short, for the heads of narrow columns.
+  var shortMonths: [String] { get }
 
   // The cover.
   var cover: String { get }
@@ -58,6 +60,7 @@ protocol Wording: Sendable {
   func reasonPartsExceedTotal(_ reason: OverlapReason) -> String
 
   // Printed pages.
+  func chart(of title: String) -> String
   func page(_ number: String, of count: String) -> String
 }
 

@@ -1,12 +1,15 @@
 import CXLSXWriter
 
-/// How a cell of a workbook looks. Arial is on every desk, and has a metric double everywhere else.
+/// How a cell of a workbook looks.
+///
+/// The font is Arial: it is on every desk, and has a double of the same widths everywhere else.
 struct CellFormat: Hashable {
   var size = 10
   var isBold = false
   var color = Palette.text
   var numberCode: String?
   var alignment = Alignment.left
+  var vertical = Vertical.center
   var wraps = false
   var indent = 0
   var top: Rule?
@@ -17,6 +20,12 @@ struct CellFormat: Hashable {
     case left
     case right
     case center
+  }
+
+  enum Vertical: Hashable {
+    case top
+    case center
+    case bottom
   }
 
   enum Rule: Hashable {
@@ -37,10 +46,12 @@ struct CellFormat: Hashable {
     case .right: format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
     case .center: format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
     }
-    if wraps {
-      format_set_text_wrap(format)
-      format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    switch vertical {
+    case .top: format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    case .center: format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
+    case .bottom: format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_BOTTOM.rawValue))
     }
+    if wraps { format_set_text_wrap(format) }
     if indent > 0 { format_set_indent(format, UInt8(indent)) }
     if let top {
       format_set_top(format, UInt8(LXW_BORDER_THIN.rawValue))

@@ -11,14 +11,17 @@ enum Look {
     color: Palette.accent,
     bottom: .strong
   )
-  static let paragraph = CellFormat(wraps: true)
-  static let note = CellFormat(size: 9, color: Palette.muted, wraps: true)
+  static let paragraph = CellFormat(vertical: .top, wraps: true)
+  static let note = CellFormat(size: 9, color: Palette.muted, vertical: .top, wraps: true)
+
+  static let notesTitle = CellFormat(size: 9, isBold: true, color: Palette.accent)
 
   static func header(_ alignment: CellFormat.Alignment) -> CellFormat {
     CellFormat(
       isBold: true,
       color: Palette.accent,
       alignment: alignment,
+      vertical: .bottom,
       wraps: true,
       bottom: .strong
     )
@@ -26,6 +29,16 @@ enum Look {
 }
 
 extension Worksheet {
+  /// Writes the title and the subtitle over a sheet's body.
+  func writeTitle(of sheet: Sheet, in wording: any Wording) throws(RenderingError) {
+    let title = TextMeasure.fitted(sheet.title, mark: wording.textWasCut)
+    try setHeight(24, row: 0)
+    try write(title, row: 0, column: 0, Look.title)
+    guard !sheet.subtitle.isEmpty else { return }
+    let subtitle = TextMeasure.fitted(sheet.subtitle, mark: wording.textWasCut)
+    try write(subtitle, row: 1, column: 0, Look.subtitle)
+  }
+
   /// Writes a cell of a sheet of cells: numbers and days as such, everything else as text.
   func write(
     _ content: Cell.Content,

@@ -4,48 +4,68 @@ import Templates
 /// A chart of a table, native to the workbook: it redraws where the numbers are changed.
 struct ChartDrawing {
   let chart: TableChart
-  /// The sheet's row of the table's first row.
+  /// The name of the sheet that holds the numbers.
+  let data: String
+  /// That sheet's row of the table's first row.
   let firstRow: Int
-  let page: Worksheet
+  let density: Density
   let wording: any Wording
 
-  /// The height of a row at the default size, in pixels.
-  private static let rowHeight = 20
+  enum Density {
+    /// Beside or under a table.
+    case sheet
+    /// As many bars as a page can hold.
+    case page
+  }
+
   /// The size that the library scales from, in pixels.
   private static let naturalSize = (width: 480.0, height: 288.0)
   /// Up to so many bars or columns of a single series bear their numbers.
   private static let mostLabelled = 24
 
-  /// How many rows of the sheet it covers, a little more than it does.
-  var rowCount: Int { height / Self.rowHeight + 2 }
-
-  private var height: Int {
-    switch chart.kind {
-    case .bar: max(280, 90 + chart.rows.count * (chart.series.count > 1 ? 26 : 20))
-    case .column, .line: 320
+  /// The size of the picture in pixels, beside a table, where that has no width here, or under it.
+  static func size(
+    of chart: TableChart,
+    density: Density,
+    tableWidth: Int
+  ) -> (width: Int, height: Int) {
+    let width = tableWidth == 0 ? 560 : min(900, max(640, tableWidth))
+    switch (chart.kind, density) {
+    case (.bar, .sheet):
+      return (width, max(280, 90 + chart.rows.count * (chart.series.count > 1 ? 26 : 20)))
+    case (.bar, .page): return (width, max(280, 90 + chart.rows.count * 15))
+    case (.column, _), (.line, _): return (width, 320)
     }
   }
 
-  func insert(row: Int, column: Int, width: Int) throws(RenderingError) {
+  func insert(
+    in page: Worksheet,
+    row: Int,
+    column: Int,
+    tableWidth: Int
+  ) throws(RenderingError) {
     let drawn = try page.workbook.addChart(type)
     for (place, series) in chart.series.enumerated() {
       try add(series, color: Palette.series[place % Palette.series.count], to: drawn)
     }
-    dress(drawn)
-    var options = lxw_chart_options()
-    options.x_scale = Double(width) / Self.naturalSize.width
-    options.y_scale = Double(height) / Self.naturalSize.height
-    options.object_position = UInt8(LXW_OBJECT_MOVE_DONT_SIZE.rawValue)
-    // The library copies the description, and takes it as mutable without changing it.
-    let error = XMLText.safe(chart.title).withCString { title in
-      options.description = UnsafeMutablePointer(mutating: title)
-      return worksheet_insert_chart_opt(
-        page.pointer,
-        lxw_row_t(row),
-        lxw_col_t(column),
-        drawn,
-        &options
-      )
+    // The library copies these texts, and takes them as mutable without changing them.
+    let error = "Arial".withCString { font in
+      dress(drawn, font: UnsafeMutablePointer(mutating: font))
+      return XMLText.safe(chart.title).withCString { title in
+        let size = Self.size(of: chart, density: density, tableWidth: tableWidth)
+        var options = lxw_chart_options()
+        options.x_scale = Double(size.width) / Self.naturalSize.width
+        options.y_scale = Double(size.height) / Self.naturalSize.height
+        options.object_position = UInt8(LXW_OBJECT_MOVE_DONT_SIZE.rawValue)
+        options.description = UnsafeMutablePointer(mutating: title)
+        return worksheet_insert_chart_opt(
+          page.pointer,
+          lxw_row_t(row),
+          lxw_col_t(column),
+          drawn,
+          &options
+        )
+      }
     }
     try Workbook.check(error)
   }
@@ -67,8 +87,8 @@ struct ChartDrawing {
     let first = lxw_row_t(firstRow + chart.rows.lowerBound)
     let last = lxw_row_t(firstRow + chart.rows.upperBound - 1)
     let column = lxw_col_t(series.column)
-    chart_series_set_categories(added, page.name, first, 0, last, 0)
-    chart_series_set_values(added, page.name, first, column, last, column)
+    chart_series_set_categories(added, data, first, 0, last, 0)
+    chart_series_set_values(added, data, first, column, last, column)
     chart_series_set_name(added, XMLText.safe(series.name).asSeriesName)
     switch chart.kind {
     case .line:
@@ -90,16 +110,24 @@ struct ChartDrawing {
       chart_series_set_fill(added, &fill)
       if chart.series.count == 1, chart.rows.count <= Self.mostLabelled {
         chart_series_set_labels(added)
-        var font = Self.font(size: 8, color: Palette.text)
-        chart_series_set_labels_font(added, &font)
         chart_series_set_labels_num_format(added, NumberCode.code(chart.format, in: wording))
       }
     }
   }
 
-  private func dress(_ drawn: UnsafeMutablePointer<lxw_chart>) {
+  private func dress(
+    _ drawn: UnsafeMutablePointer<lxw_chart>,
+    font name: UnsafeMutablePointer<CChar>
+  ) {
+    func font(size: Double, color: lxw_color_t) -> lxw_chart_font {
+      var font = lxw_chart_font()
+      font.name = name
+      font.size = size
+      font.color = color
+      return font
+    }
     chart_title_set_name(drawn, XMLText.safe(chart.title).asSeriesName)
-    var title = Self.font(size: 11, color: Palette.accent)
+    var title = font(size: 11, color: Palette.accent)
     title.bold = UInt8(LXW_TRUE.rawValue)
     chart_title_set_name_font(drawn, &title)
 
@@ -107,7 +135,7 @@ struct ChartDrawing {
       chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
     } else {
       chart_legend_set_position(drawn, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
-      var legend = Self.font(size: 9, color: Palette.text)
+      var legend = font(size: 9, color: Palette.text)
       chart_legend_set_font(drawn, &legend)
     }
     if chart.kind != .line { chart_set_series_gap(drawn, 60) }
@@ -118,10 +146,11 @@ struct ChartDrawing {
     var faint = lxw_chart_line()
     faint.color = Palette.faintRule
     faint.width = 0.75
-    // The axis of categories is the library's x, whichever way the bars run.
-    let categories = drawn.pointee.x_axis
-    let values = drawn.pointee.y_axis
-    var small = Self.font(size: 9, color: Palette.text)
+    // The library's x axis is the horizontal one: that of the values where bars lie.
+    let liesDown = chart.kind == .bar
+    let categories = liesDown ? drawn.pointee.y_axis : drawn.pointee.x_axis
+    let values = liesDown ? drawn.pointee.x_axis : drawn.pointee.y_axis
+    var small = font(size: density == .page ? 7 : 9, color: Palette.text)
     chart_axis_set_num_font(categories, &small)
     chart_axis_set_num_font(values, &small)
     chart_axis_set_line(categories, &faint)
@@ -130,7 +159,8 @@ struct ChartDrawing {
     chart_axis_major_gridlines_set_visible(values, UInt8(LXW_TRUE.rawValue))
     chart_axis_major_gridlines_set_line(values, &faint)
     chart_axis_set_num_format(values, NumberCode.code(axisFormat, in: wording))
-    if chart.kind == .bar {
+    if liesDown {
+      chart_axis_set_interval_unit(categories, 1)
       // The first row on top, as in the table; the values' axis stays below.
       chart_axis_set_reverse(categories)
       chart_axis_set_label_position(values, UInt8(LXW_CHART_AXIS_LABEL_POSITION_HIGH.rawValue))
@@ -141,13 +171,6 @@ struct ChartDrawing {
     var format = chart.format
     format.decimals = 0
     return format
-  }
-
-  private static func font(size: Double, color: lxw_color_t) -> lxw_chart_font {
-    var font = lxw_chart_font()
-    font.size = size
-    font.color = color
-    return font
   }
 }
 

@@ -77,6 +77,7 @@ struct CoverPage {
     try writeBlockTitle(wording.contents, to: page, row: row, columns: column...column)
     for (title, name) in contents {
       row += 1
+      try page.setHeight(20, row: row)
       let look = CellFormat(color: Palette.accent, bottom: .faint, isLink: true)
       try page.writeLink(
         TextMeasure.fitted(title, mark: wording.textWasCut),

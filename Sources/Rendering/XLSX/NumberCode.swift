@@ -2,17 +2,18 @@ import Reporting
 
 /// The format codes by which a workbook shows real numbers as a language writes them.
 ///
-/// In a code `,` and `.` stand for the separators of whoever opens the workbook: a French program
-/// shows 1 234,5 from the same code that an English one shows as 1,234.5.
+/// In a code `,` and `.` stand for separators that are not said: a French program shows 1 234,5
+/// from the same code that an English one shows as 1,234.5. So the numbers stay numbers.
 enum NumberCode {
   static let day = "yyyy\\-mm\\-dd"
 
   static func code(_ format: NumberFormat, prefix: String = "", in wording: any Wording) -> String {
     let digits = format.decimals == 0 ? "#,##0" : "#,##0." + repeated("0", format.decimals)
+    let locale = wording.numbers.workbookLocale
     let number = quoted(prefix) + digits + suffix(format.unit, wording.numbers)
     switch format.sign {
-    case .ifNegative: return number
-    case .always: return "+\(number);-\(number);\(number)"
+    case .ifNegative: return locale + number
+    case .always: return "\(locale)+\(number);\(locale)-\(number);\(locale)\(number)"
     }
   }
 

@@ -6,16 +6,17 @@ struct ProsePage {
 
   /// As wide as a page in landscape at full size.
   private static let width = 115
+  /// How many characters of running text fit in that.
+  private static let characters = 125
 
   func write(to page: Worksheet) throws(RenderingError) {
     try page.setWidth(Self.width, columns: 0...0)
-    try page.setHeight(24, row: 0)
-    try page.write(sheet.title, row: 0, column: 0, Look.title)
+    try page.writeTitle(of: sheet, in: wording)
     var row = 2
     for block in MarkdownProse.plainBlocks(of: markdown) {
       let (text, look) = shown(block)
       for piece in TextMeasure.pieces(of: text) {
-        let lines = TextMeasure.lineCount(of: piece, width: Self.width)
+        let lines = TextMeasure.lineCount(of: piece, width: Self.characters)
         try page.setHeight(lines * TextMeasure.lineHeight + 5, row: row)
         try page.write(piece, row: row, column: 0, look)
         row += 1
@@ -33,7 +34,10 @@ struct ProsePage {
       (text, CellFormat(size: 11, isBold: true, color: Palette.accent, wraps: true))
     case .paragraph(let text): (text, Look.paragraph)
     case .item(let text):
-      (text.first?.isNumber == true ? text : "•  \(text)", CellFormat(wraps: true, indent: 1))
+      (
+        text.first?.isNumber == true ? text : "•  \(text)",
+        CellFormat(vertical: .top, wraps: true, indent: 1)
+      )
     }
   }
 }

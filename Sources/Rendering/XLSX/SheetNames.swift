@@ -2,6 +2,8 @@
 /// at either end, not the reserved word History, and no two alike but for case.
 struct SheetNames {
   private static let longest = 31
+  /// Rather than leave fewer characters, a word is cut.
+  private static let shortestBeginning = 12
   private var taken: Set<String> = []
 
   /// A name made of a heading, cut between words where it is too long and numbered where it is
@@ -36,7 +38,9 @@ struct SheetNames {
       guard start.utf16.count + String(character).utf16.count <= limit else { break }
       start.append(character)
     }
-    if let space = start.lastIndex(of: " "), start.distance(from: start.startIndex, to: space) > 12
+    let cutsWord = !text.dropFirst(start.count).hasPrefix(" ")
+    if cutsWord, let space = start.lastIndex(of: " "),
+      start.distance(from: start.startIndex, to: space) > shortestBeginning
     {
       start = String(start[..<space])
     }

@@ -1,11 +1,13 @@
 /// The widths of a table's columns: what their cells need, headers wrapped; columns of numbers all
-/// alike, so that the eye finds its way.
+/// alike where none is much wider, so that the eye finds its way.
 struct TableWidths {
   /// In digits of the default font.
   let widths: [Int]
 
   private static let text = 12...50
-  private static let number = 10...30
+  private static let number = 11...30
+  private static let fewColumns = 4
+  private static let widestAlike = 16
 
   init(_ table: Table, _ wording: any Wording) {
     var needed = [Int](repeating: 0, count: table.columns.count)
@@ -20,11 +22,12 @@ struct TableWidths {
       var column = 0
       for cell in row {
         let text = wording.text(of: cell.content)
-        // A header takes two or three lines rather than a wide column.
-        let share = (text.count + cell.span * 2 - 1) / (cell.span * 2)
+        // A header takes two or three lines rather than wide columns, where there are many.
+        let lines = table.columns.count <= Self.fewColumns ? 1 : 2
+        let share = (text.count + cell.span * lines - 1) / (cell.span * lines)
         let word = (TextMeasure.longestWord(of: text) + cell.span - 1) / cell.span
         for covered in column..<column + cell.span {
-          needed[covered] = max(needed[covered], max(min(share, 14), word) + 2)
+          needed[covered] = max(needed[covered], max(min(share, lines == 1 ? 22 : 14), word) + 3)
         }
         column += cell.span
       }
@@ -33,7 +36,11 @@ struct TableWidths {
     widths = zip(table.columns, needed).map { kind, width in
       switch kind {
       case .text: min(max(width, Self.text.lowerBound), Self.text.upperBound)
-      case .number: min(max(widest, Self.number.lowerBound), Self.number.upperBound)
+      case .number:
+        min(
+          max(widest <= Self.widestAlike ? widest : width, Self.number.lowerBound),
+          Self.number.upperBound
+        )
       case .day: 12
       }
     }

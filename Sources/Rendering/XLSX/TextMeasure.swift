@@ -27,8 +27,9 @@ enum TextMeasure {
     text.split(separator: " ").map(\.count).max() ?? 0
   }
 
-  /// The text in pieces that each fit a row: rows have a greatest height, and cells a greatest
-  /// length. Cut between words where there are any.
+  /// The text in pieces that each fit a row, cut between words where there are any.
+  ///
+  /// Rows have a greatest height, and cells a greatest length.
   static func pieces(of text: String, longest: Int = 2000) -> [String] {
     var pieces: [String] = []
     var rest = Substring(text)

@@ -11,7 +11,9 @@ final class Workbook {
   let pointer: UnsafeMutablePointer<lxw_workbook>
   private var formats: [CellFormat: UnsafeMutablePointer<lxw_format>] = [:]
 
-  /// What the file says of itself. Without a fixed day of creation the library would take now.
+  /// What the file says of itself.
+  ///
+  /// Without a fixed day of creation the library would take now.
   struct Properties {
     let title: String
     let subject: String

@@ -1,7 +1,7 @@
 import CXLSXWriter
 import Reporting
 
-/// A sheet of a workbook being written. Rows and columns count from 0.
+/// A sheet of a workbook being written; rows and columns count from 0.
 struct Worksheet {
   let pointer: UnsafeMutablePointer<lxw_worksheet>
   let workbook: Workbook
@@ -131,6 +131,19 @@ struct Worksheet {
     )
   }
 
+  /// Shrinks what is printed to the width of a page, or to a whole one.
+  func fit(_ fit: TableGeometry.Fit) {
+    switch fit {
+    case .onePage: worksheet_fit_to_pages(pointer, 1, 1)
+    case .onePageWide: worksheet_fit_to_pages(pointer, 1, 0)
+    }
+  }
+
+  /// Prints in portrait.
+  func turnUpright() {
+    worksheet_set_portrait(pointer)
+  }
+
   /// Sets the sheet up for paper: Letter, landscape, as wide as one page, with a footer.
   func setUpPage(footer: String) throws(RenderingError) {
     let hideOnScreenAndPaper = UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue)
@@ -138,12 +151,12 @@ struct Worksheet {
     worksheet_gridlines(pointer, hideOnScreenAndPaper)
     worksheet_set_paper(pointer, letter)
     worksheet_set_landscape(pointer)
-    worksheet_fit_to_pages(pointer, 1, 0)
+    fit(.onePageWide)
     worksheet_set_margins(pointer, 0.6, 0.6, 0.6, 0.75)
     try Workbook.check(worksheet_set_footer(pointer, footer))
   }
 
-  /// The letters that spreadsheets name a column by: A, B ... Z, AA ...
+  /// The letters that spreadsheets name a column by: A to Z, then AA.
   static func letters(ofColumn column: Int) -> String {
     var rest = column
     var letters = ""
@@ -157,9 +170,11 @@ struct Worksheet {
 
 /// Text as XML can carry it.
 enum XMLText {
-  /// What XML cannot hold, and NUL, which would end the text in C, become U+FFFD; a text that reads
-  /// like the format's own escape, `_x0041_`, has its underscore escaped. The library escapes the
-  /// other control characters.
+  /// The text without what XML cannot hold, and with nothing that reads as an escape.
+  ///
+  /// Non-characters, and NUL, which would end the text in C, become U+FFFD; of `_x0041_`, which
+  /// the format reads as an escape, the underscore is escaped. The library escapes the other
+  /// control characters.
   static func safe(_ text: String) -> String {
     var safe = ""
     var rest = text.unicodeScalars[...]

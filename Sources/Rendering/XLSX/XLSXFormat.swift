@@ -17,20 +17,26 @@ enum XLSXFormat {
       let coverName = names.name(for: wording.cover)
       let sections = report.sheets.map { (sheet: $0, name: names.name(for: $0.title)) }
       let footer = footer(of: cover, wording)
-
-      let page = try workbook.addSheet(coverName)
-      try page.setUpPage(footer: footer)
-      try CoverPage(cover: cover, wording: wording).write(
-        to: page,
-        contents: sections.map { ($0.sheet.title, $0.name) }
-      )
-
-      for (sheet, name) in sections {
+      func addPage(_ name: String) throws(RenderingError) -> Worksheet {
         let page = try workbook.addSheet(name)
         try page.setUpPage(footer: footer)
+        return page
+      }
+
+      try CoverPage(cover: cover, wording: wording).write(
+        to: addPage(coverName),
+        contents: sections.map { ($0.sheet.title, $0.name) }
+      )
+      for (sheet, name) in sections {
+        let page = try addPage(name)
         switch sheet.body {
         case .table(let table):
-          try TablePage(sheet: sheet, table: table, wording: wording).write(to: page)
+          let tablePage = TablePage(sheet: sheet, table: table, wording: wording)
+          try tablePage.write(to: page)
+          if tablePage.geometry.chart == .ownSheet {
+            let chartName = names.name(for: wording.chart(of: sheet.title))
+            try tablePage.writeChart(alone: addPage(chartName), of: page)
+          }
         case .prose(let markdown):
           try ProsePage(sheet: sheet, markdown: markdown, wording: wording).write(to: page)
         }
@@ -44,6 +50,7 @@ enum XLSXFormat {
     let escaped = text.split(separator: "&", omittingEmptySubsequences: false)
       .joined(separator: "&&").prefix(200)
     // The blank after the size keeps a digit at the text's beginning out of it.
-    return "&L&8 \(escaped)&R&8 \(wording.page("&P", of: "&N"))"
+    let font = "&\"Arial,Regular\"&8 "
+    return "&L\(font)\(escaped)&R\(font)\(wording.page("&P", of: "&N"))"
   }
 }

@@ -18,7 +18,7 @@ struct Entities: Sendable {
   )
     throws
   {
-    for type in RecordType.allCases where needs[type] != nil || type == .clients {
+    for type in RecordType.allCases where type.singular != nil {
       counts[type] = try source.recordCount(of: type)
     }
     for (type, names) in needs.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
@@ -56,6 +56,19 @@ struct Entities: Sendable {
   func column(_ field: Field, of type: RecordType) -> [Int64] {
     columns[QualifiedField(type, field.name)]
       ?? [Int64](repeating: field.kind.isCoded ? 0 : .blank, count: size(of: type))
+  }
+
+  /// The day of birth of each client, blank where unknown; a year alone is its 1 January.
+  func births(_ schema: Schema) -> [Int64] {
+    guard let dateField = schema.field("birth_date", of: .clients),
+      let yearField = schema.field("birth_year", of: .clients)
+    else { return [] }
+    let dates = column(dateField, of: .clients)
+    let years = column(yearField, of: .clients)
+    return zip(dates, years).map { date, year in
+      if date != .blank || year == .blank { return date }
+      return Month(year: Int(year), month: 1).first.number
+    }
   }
 
   private static func representatives(

@@ -8,12 +8,12 @@ struct FieldCompiler {
   let timeline: Timeline
   let entities: Entities
   private(set) var terms: Terms
-  private let source: any RecordSource
+  let source: any RecordSource
   private var cache: [EntityField: EntityValues] = [:]
 
   private struct EntityField: Hashable {
     let field: ResolvedField
-    let calendar: FiscalCalendar
+    let viewpoint: Viewpoint
   }
 
   init(
@@ -30,40 +30,19 @@ struct FieldCompiler {
     self.source = source
   }
 
-  /// The reader of a field on a record type whose columns `scan` collects; of nothing where the
-  /// type has no such field.
-  mutating func reader(
-    of field: ResolvedField?,
-    in scan: inout ScanColumns,
-    calendar: FiscalCalendar
-  ) throws -> Reader {
-    guard let field else { return .nothing }
-    if let step = field.steps.first {
-      let column = scan.place(of: step)
-      let values = try values(following: field, from: scan.type, calendar: calendar)
-      return reader(values, column: column, calendar: calendar)
-    }
-    switch field.leaf {
-    case .stored(let stored):
-      return storedReader(stored, in: &scan)
-    case .date(let part):
-      return dateReader(part, in: &scan, calendar: calendar)
-    case .unnamed:
-      return .unnamed(people: scan.place(of: "people"), client: scan.place(of: "client_id"))
-    case .age:
-      // Ages belong to clients, whom rows refer to; no row is a client.
-      return .nothing
-    case .derived(let derived):
-      return try derivedReader(derived, in: &scan, calendar: calendar)
-    }
+  /// The code of a text, given one if neither the source nor a template before has it.
+  mutating func intern(_ text: String) -> Int64 { terms.intern(text) }
+
+  /// How the values of a field read to members and conditions.
+  func reading(of field: ResolvedField?, calendar: FiscalCalendar) -> ValueReading {
+    ValueReading(kind: field.map(kind(of:)) ?? .number, terms: terms, calendar: calendar)
   }
 
   /// What the values of a field stand for.
   func kind(of field: ResolvedField) -> ValueKind {
     switch field.leaf {
     case .derived: return .text
-    case .age: return .age
-    case .unnamed: return .number
+    case .age, .unnamed: return .number
     case .date(.date): return .day
     case .date(.weekday): return .weekday
     case .date(.month): return .month
@@ -80,34 +59,100 @@ struct FieldCompiler {
     }
   }
 
-  /// How many texts the source has: codes in its columns run up to this.
-  var sourceTextCount: Int { source.texts.count }
+  /// One more than the greatest code that a column of the source may hold.
+  func codeCount(of kind: ValueKind) -> Int {
+    if case .record(let type) = kind { return entities.size(of: type) }
+    return source.texts.count + 1
+  }
 
-  /// The value that a newborn's mark stands for, once born: age 0, or the band that holds it.
-  mutating func newborn(of field: ResolvedField) -> Int64? {
+  // MARK: Fields of rows
+
+  /// The reader of a field on a record type whose columns `scan` collects; of nothing where the
+  /// type has no such field.
+  mutating func reader(
+    of field: ResolvedField?,
+    in scan: inout ScanColumns,
+    from viewpoint: Viewpoint
+  ) throws -> Reader {
+    guard let field else { return .nothing }
+    if let step = field.steps.first {
+      let values = try values(following: field, from: scan.type, viewpoint)
+      return values.reader(of: scan.place(of: step))
+    }
     switch field.leaf {
+    case .stored(let stored):
+      return storedReader(stored, in: &scan)
+    case .date(let part):
+      return dateReader(part, in: &scan, viewpoint.calendar)
+    case .unnamed:
+      return .unnamed(people: scan.place(of: "people"), client: scan.place(of: "client_id"))
     case .age:
-      return 0
+      // Ages belong to clients, whom rows refer to; no row is a client.
+      return .nothing
     case .derived(let derived):
-      switch derived.derivation {
-      case .bands(_, let bands), .bandsOfYears(_, let bands):
-        return code(bands).code(of: 0)
-      case .map(_, let mapped):
-        guard let source = program.source(of: derived), let value = newborn(of: source)
-        else { return nil }
-        let text = terms[value]
-        return mapped.first { $0.sources.contains(text) }.map { terms.intern($0.value) } ?? 0
-      }
-    case .stored, .unnamed, .date:
-      return nil
+      return try derivedReader(derived, in: &scan, from: viewpoint)
     }
   }
+
+  private mutating func storedReader(_ stored: Field, in scan: inout ScanColumns) -> Reader {
+    if stored.kind == .identifier { return .record }
+    let column = scan.place(of: stored.name)
+    if stored.kind == .reference(.clients) { return .table(column, entities.representatives) }
+    let blank: Int64 = stored.kind.isCoded ? 0 : .blank
+    return .column(column, blank: blank, fallback: fallback(of: stored) ?? blank)
+  }
+
+  private func dateReader(
+    _ part: DatePart,
+    in scan: inout ScanColumns,
+    _ calendar: FiscalCalendar
+  ) -> Reader {
+    let column = scan.place(of: "date")
+    guard part != .date else { return .column(column, blank: .blank, fallback: .blank) }
+    let days = timeline.days
+    let table = (days.lowerBound.number...days.upperBound.number).map { number in
+      part.value(on: Day(number: number), calendar)
+    }
+    return .days(column, first: days.lowerBound.number, table)
+  }
+
+  private mutating func derivedReader(
+    _ derived: DerivedField,
+    in scan: inout ScanColumns,
+    from viewpoint: Viewpoint
+  ) throws -> Reader {
+    guard let source = program.source(of: derived) else { return .nothing }
+    let inner = try reader(of: source, in: &scan, from: viewpoint)
+    switch derived.derivation {
+    case .bands(_, let bands):
+      return .bands(of: inner, code(bands))
+    case .bandsOfYears(_, let bands):
+      return .bandsOfYears(since: inner, Ages(viewpoint, timeline: timeline), code(bands))
+    case .map(_, let mapped):
+      let codes = try mapping(of: mapped, from: kind(of: source))
+      switch inner {
+      case .column(let column, _, let fallback):
+        let count = Int64(codeCount(of: kind(of: source)))
+        return .table(column, (0..<count).map { codes.code(of: $0 == 0 ? fallback : $0) })
+      case .table(let column, let table):
+        return .table(column, table.map(codes.code(of:)))
+      case .bands(let numbers, let bands):
+        return .bands(of: numbers, bands.mapped(codes))
+      case .bandsOfYears(let since, let ages, let bands):
+        return .bandsOfYears(since: since, ages, bands.mapped(codes))
+      default:
+        return .mapped(inner, codes)
+      }
+    }
+  }
+
+  // MARK: Fields of records that rows refer to
 
   /// The values of a field by the code of the first record on its way.
   mutating func values(
     following field: ResolvedField,
     from type: RecordType,
-    calendar: FiscalCalendar
+    _ viewpoint: Viewpoint
   ) throws -> EntityValues {
     let steps = field.steps.dropFirst()
     guard let first = field.steps.first,
@@ -115,18 +160,18 @@ struct FieldCompiler {
     else { return .fixed([]) }
     let rest = ResolvedField(steps: Array(steps), type: field.type, leaf: field.leaf)
     guard let next = steps.first, let link = program.schema.field(next, of: target) else {
-      return try values(of: rest, calendar: calendar)
+      return try values(of: rest, viewpoint)
     }
-    let inner = try values(following: rest, from: target, calendar: calendar)
+    let inner = try values(following: rest, from: target, viewpoint)
     let links = entities.column(link, of: target)
     return inner.map { table in links.map { table[Int($0)] } }
   }
 
   /// The values of a field of a record type that others refer to, by code.
-  mutating func values(of field: ResolvedField, calendar: FiscalCalendar) throws -> EntityValues {
-    let key = EntityField(field: field, calendar: calendar)
+  mutating func values(of field: ResolvedField, _ viewpoint: Viewpoint) throws -> EntityValues {
+    let key = EntityField(field: field, viewpoint: viewpoint)
     if let values = cache[key] { return values }
-    var values = try ownValues(of: field, calendar: calendar)
+    var values = try ownValues(of: field, viewpoint)
     if field.type == .clients {
       // Two ids that a link says are one person have the attributes of the chain's end.
       let representatives = entities.representatives
@@ -138,143 +183,96 @@ struct FieldCompiler {
 
   private mutating func ownValues(
     of field: ResolvedField,
-    calendar: FiscalCalendar
-  ) throws
-    -> EntityValues
-  {
-    let (yearOfSlot, years) = timeline.fiscalYears(of: calendar)
+    _ viewpoint: Viewpoint
+  ) throws -> EntityValues {
     switch field.leaf {
     case .stored(let stored):
-      if stored.kind == .identifier {
-        return .fixed((0..<entities.size(of: field.type)).map(Int64.init))
-      }
-      var column = entities.column(stored, of: field.type)
-      if let (blank, fallback) = fallback(of: stored) {
-        for code in column.indices where column[code] == blank { column[code] = fallback }
-      }
-      if stored.kind == .reference(.clients) {
-        let representatives = entities.representatives
-        column = column.map { representatives[Int($0)] }
-      }
-      return .fixed(column)
+      return .fixed(storedValues(of: stored, field.type))
     case .date(let part):
       guard let date = program.schema.field("date", of: field.type) else { return .fixed([]) }
       return .fixed(
         entities.column(date, of: field.type).map { number in
-          number == .blank ? .blank : Self.value(of: part, on: Day(number: number), calendar)
+          number == .blank ? .blank : part.value(on: Day(number: number), viewpoint.calendar)
         }
       )
     case .unnamed:
       return .fixed([Int64](repeating: .blank, count: entities.size(of: field.type)))
     case .age:
-      let births = births()
-      return .byYear(years.map { year in births.map { age($0, in: year) } }, yearOfSlot)
+      return years(since: entities.births(program.schema), viewpoint) { $0 }
     case .derived(let derived):
-      guard let source = program.source(of: derived) else { return .fixed([]) }
-      let sourceValues = try values(of: source, calendar: calendar)
-      switch derived.derivation {
-      case .map(_, let mapped):
-        let codes = try mapping(of: mapped, from: kind(of: source))
-        return sourceValues.map { table in table.map { codes.code(of: $0) } }
-      case .bands(_, let bands):
-        let coded = code(bands)
-        return sourceValues.map { table in table.map(coded.code(of:)) }
-      case .bandsOfYears(_, let bands):
-        let coded = code(bands)
-        guard case .fixed(let days) = sourceValues else { return sourceValues }
-        return .byYear(
-          years.map { year in
-            days.map { day in
-              coded.code(of: day == .blank ? .blank : age(Day(number: day), in: year))
-            }
-          },
-          yearOfSlot
-        )
-      }
+      return try derivedValues(of: derived, viewpoint)
     }
   }
 
-  private mutating func derivedReader(
-    _ derived: DerivedField,
-    in scan: inout ScanColumns,
-    calendar: FiscalCalendar
-  ) throws -> Reader {
-    guard let source = program.source(of: derived) else { return .nothing }
-    let inner = try reader(of: source, in: &scan, calendar: calendar)
+  private mutating func storedValues(of stored: Field, _ type: RecordType) -> [Int64] {
+    if stored.kind == .identifier { return (0..<entities.size(of: type)).map(Int64.init) }
+    var column = entities.column(stored, of: type)
+    if let fallback = fallback(of: stored) {
+      let blank: Int64 = stored.kind.isCoded ? 0 : .blank
+      // Code 0 is no record: what it has is blank, and stays so.
+      for code in column.indices.dropFirst() where column[code] == blank {
+        column[code] = fallback
+      }
+    }
+    guard stored.kind == .reference(.clients) else { return column }
+    let representatives = entities.representatives
+    return column.map { representatives[Int($0)] }
+  }
+
+  private mutating func derivedValues(
+    of derived: DerivedField,
+    _ viewpoint: Viewpoint
+  ) throws -> EntityValues {
+    guard let source = program.source(of: derived) else { return .fixed([]) }
+    let values = try values(of: source, viewpoint)
     switch derived.derivation {
-    case .bands(_, let bands):
-      return .bands(of: inner, code(bands))
-    case .bandsOfYears(_, let bands):
-      let (yearOfSlot, years) = timeline.fiscalYears(of: calendar)
-      return .bandsOfYears(
-        since: inner,
-        yearOfSlot: yearOfSlot,
-        starts: years.map(\.first.first),
-        code(bands)
-      )
     case .map(_, let mapped):
       let codes = try mapping(of: mapped, from: kind(of: source))
-      switch inner {
-      case .column(let column, _, let fallback):
-        // A category of the row's own: a table over all the codes there are.
-        let table = (0...Int64(terms.count)).map { codes.code(of: $0 == 0 ? fallback : $0) }
-        return .table(column, table)
-      case .table(let column, let table):
-        return .table(column, table.map(codes.code(of:)))
-      case .bands(let numbers, let bands):
-        return .bands(
-          of: numbers,
-          CodedBands(edges: bands.edges, codes: bands.codes.map(codes.code(of:)))
-        )
-      case .bandsOfYears(let since, let yearOfSlot, let starts, let bands):
-        return .bandsOfYears(
-          since: since,
-          yearOfSlot: yearOfSlot,
-          starts: starts,
-          CodedBands(edges: bands.edges, codes: bands.codes.map(codes.code(of:)))
-        )
-      case .record:
-        return .mapped(.record, codes)
-      default:
-        return .nothing
-      }
+      return values.map { $0.map(codes.code(of:)) }
+    case .bands(_, let bands):
+      let coded = code(bands)
+      return values.map { $0.map(coded.code(of:)) }
+    case .bandsOfYears(_, let bands):
+      let coded = code(bands)
+      return years(since: values.table(year: 0), viewpoint, coded.code(of:))
     }
   }
 
-  private mutating func storedReader(_ stored: Field, in scan: inout ScanColumns) -> Reader {
-    if stored.kind == .identifier { return .record }
-    let column = scan.place(of: stored.name)
-    if stored.kind == .reference(.clients) { return .table(column, entities.representatives) }
-    let blank: Int64 = stored.kind.isCoded ? 0 : .blank
-    return .column(column, blank: blank, fallback: fallback(of: stored)?.fallback ?? blank)
-  }
-
-  private func dateReader(
-    _ part: DatePart,
-    in scan: inout ScanColumns,
-    calendar: FiscalCalendar
-  ) -> Reader {
-    let column = scan.place(of: "date")
-    guard part != .date else { return .column(column, blank: .blank, fallback: .blank) }
-    let days = timeline.days
-    let table = (days.lowerBound.number...days.upperBound.number).map { number in
-      Self.value(of: part, on: Day(number: number), calendar)
+  /// What `transform` makes of whole years since some days.
+  private func years(
+    since days: [Int64],
+    _ viewpoint: Viewpoint,
+    _ transform: (Int64) -> Int64
+  ) -> EntityValues {
+    let ages = Ages(viewpoint, timeline: timeline)
+    let tables = ages.years.indices.map { year in
+      days.map { transform(ages.years(since: $0, inYear: year)) }
     }
-    return .days(column, first: days.lowerBound.number, table)
+    return tables.count == 1 ? .fixed(tables[0]) : .byYear(tables, ages.yearOfSlot)
   }
 
-  private func reader(_ values: EntityValues, column: Int, calendar: FiscalCalendar) -> Reader {
-    switch values {
-    case .fixed(let table): .table(column, table)
-    case .byYear(let tables, let yearOfSlot): .tableByYear(column, tables, yearOfSlot: yearOfSlot)
+  // MARK: Codes
+
+  /// The value that a newborn's mark stands for, once born: age 0, or the band that holds it.
+  mutating func newborn(of field: ResolvedField) throws -> Int64? {
+    guard program.isAged(field) else { return nil }
+    guard case .derived(let derived) = field.leaf else { return 0 }
+    switch derived.derivation {
+    case .bands(_, let bands), .bandsOfYears(_, let bands):
+      return code(bands).code(of: 0)
+    case .map(_, let mapped):
+      guard let source = program.source(of: derived), let value = try newborn(of: source)
+      else { return nil }
+      return try mapping(of: mapped, from: kind(of: source)).code(of: value)
     }
   }
 
-  private mutating func fallback(of field: Field) -> (blank: Int64, fallback: Int64)? {
+  /// What stands for a blank.
+  private mutating func fallback(of field: Field) -> Int64? {
     switch field.fallback {
     case nil: nil
-    case .category(let text): (0, terms.intern(text))
-    case .integer(let number): (.blank, number)
+    case .category(let text): terms.intern(text)
+    case .integer(let number): number
     }
   }
 
@@ -286,15 +284,13 @@ struct FieldCompiler {
   private mutating func mapping(
     of mapped: [DerivedField.Mapped],
     from kind: ValueKind
-  ) throws
-    -> CodeMap
-  {
+  ) throws -> CodeMap {
     var codes: [Int64: Int64] = [:]
     for value in mapped {
       let code = terms.intern(value.value)
       for text in value.sources {
         if case .record(let type) = kind {
-          guard let record = try source.record(of: type, identifiedBy: text) else { continue }
+          guard let record = try record(of: type, identifiedBy: text) else { continue }
           codes[record] = code
         } else {
           codes[terms.intern(text)] = code
@@ -304,75 +300,21 @@ struct FieldCompiler {
     return CodeMap(codes: codes)
   }
 
-  /// The day of birth of each client, nil where unknown; a year alone is its 1 January.
-  private func births() -> [Day?] {
-    guard let dateField = program.schema.field("birth_date", of: .clients),
-      let yearField = program.schema.field("birth_year", of: .clients)
-    else { return [] }
-    let dates = entities.column(dateField, of: .clients)
-    let years = entities.column(yearField, of: .clients)
-    return zip(dates, years).map { date, year in
-      if date != .blank { return Day(number: date) }
-      return year == .blank ? nil : Day(year: Int(year), month: 1, day: 1)
-    }
+  /// The record that an identifier names; of a client, the one at the end of its links.
+  func record(of type: RecordType, identifiedBy identifier: String) throws -> Int64? {
+    let record = try source.record(of: type, identifiedBy: identifier)
+    return type == .clients ? record.map { entities.representatives[Int($0)] } : record
   }
+}
 
-  /// Whole years on the first day of a fiscal year; a newborn's mark for a birth within it.
-  private func age(_ birth: Day?, in year: Period) -> Int64 {
-    guard let birth else { return .blank }
-    let start = year.first.first
-    if birth <= start { return Int64(birth.wholeYears(to: start)) }
-    if birth > timeline.days.upperBound || birth > year.last.last { return .blank }
-    return timeline.slot(of: birth).map { Newborn.mark(slot: $0) } ?? 0
-  }
-
-  private static func value(of part: DatePart, on day: Day, _ calendar: FiscalCalendar) -> Int64 {
-    switch part {
+extension DatePart {
+  /// The integer that stands for this part of a day: see ``ValueKind``.
+  fileprivate func value(on day: Day, _ calendar: FiscalCalendar) -> Int64 {
+    switch self {
     case .date: day.number
     case .weekday: Int64(day.weekdayNumber)
-    case .month: Int64(day.month.first.number)
+    case .month: day.month.first.number
     case .fiscalYear: Int64(calendar.fiscalYear(holding: day).first.year)
     }
-  }
-}
-
-/// Codes that values become; all others become blank, and a newborn's mark stays.
-struct CodeMap: Sendable {
-  let codes: [Int64: Int64]
-
-  func code(of value: Int64) -> Int64 {
-    if let code = codes[value] { return code }
-    return Newborn.slot(of: value) == nil ? 0 : value
-  }
-}
-
-/// The values of a field by the code of the record that has it.
-enum EntityValues: Sendable {
-  case fixed([Int64])
-  /// A table for each fiscal year of a calendar, and each slot's place among those years.
-  case byYear([[Int64]], [Int])
-
-  func map(_ transform: ([Int64]) -> [Int64]) -> Self {
-    switch self {
-    case .fixed(let table): .fixed(transform(table))
-    case .byYear(let tables, let yearOfSlot): .byYear(tables.map(transform), yearOfSlot)
-    }
-  }
-}
-
-/// The columns that the readers of one record type need, in the order of first use.
-struct ScanColumns {
-  let type: RecordType
-  private(set) var fields: [FieldName] = []
-
-  init(_ type: RecordType) {
-    self.type = type
-  }
-
-  /// The place of a field's column, taken if it had none.
-  mutating func place(of field: FieldName) -> Int {
-    if let place = fields.firstIndex(of: field) { return place }
-    fields.append(field)
-    return fields.count - 1
   }
 }

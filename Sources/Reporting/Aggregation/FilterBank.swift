@@ -8,7 +8,6 @@ struct FilterBank {
 
   private var all: UInt64 = 0
   private var tables: [Int: [UInt64]] = [:]
-  private var yearTables: [(column: Int, tables: [[UInt64]], yearOfSlot: [Int])] = []
   private var residual: [(bit: UInt64, predicate: Predicate)] = []
 
   /// Makes a bank of filters, each a conjunction; the first has the lowest bit.
@@ -32,9 +31,6 @@ struct FilterBank {
       if missing > 0 { table.append(contentsOf: repeatElement(~0, count: missing)) }
       for code in passes.indices where !passes[code] { table[code] &= ~bit }
       tables[column] = table
-    case .tableByYear(let column, let passes, let yearOfSlot):
-      let masks = passes.map { table in table.map { $0 ? ~0 : ~bit } }
-      yearTables.append((column, masks, yearOfSlot))
     case .values, .any:
       residual.append((bit, predicate))
     }
@@ -52,13 +48,6 @@ struct FilterBank {
       guard let table = tables[column] else { continue }
       let codes = batch.columns[column]
       for row in rows { words[Int(row)] &= table[Int(codes[Int(row)])] }
-    }
-    for (column, tables, yearOfSlot) in yearTables {
-      let codes = batch.columns[column]
-      for row in rows {
-        let year = yearOfSlot[Int(slots[Int(row)])]
-        words[Int(row)] &= tables[year][Int(codes[Int(row)])]
-      }
     }
     for place in residual.indices {
       let bit = residual[place].bit
@@ -82,9 +71,6 @@ extension Predicate {
     case .table(let column, let table):
       let codes = batch.columns[column]
       return rows.map { table[Int(codes[Int($0)])] }
-    case .tableByYear(let column, let tables, let yearOfSlot):
-      let codes = batch.columns[column]
-      return rows.map { tables[yearOfSlot[Int(slots[Int($0)])]][Int(codes[Int($0)])] }
     case .values(let reader, var test):
       var values = [Int64](repeating: 0, count: batch.count)
       reader.read(batch, rows: rows, slots: slots, into: &values)

@@ -19,7 +19,7 @@ indirect enum Reader: Sendable {
   /// The codes of the bands that numbers fall in.
   case bands(of: Reader, CodedBands)
   /// The codes of the bands of whole years from a day to the first day of the row's fiscal year.
-  case bandsOfYears(since: Reader, yearOfSlot: [Int], starts: [Day], CodedBands)
+  case bandsOfYears(since: Reader, Ages, CodedBands)
   /// The codes that other codes become.
   case mapped(Reader, CodeMap)
   /// A table by day from `first`.
@@ -57,13 +57,11 @@ indirect enum Reader: Sendable {
     case .bands(let numbers, let bands):
       numbers.read(batch, rows: rows, slots: slots, into: &values)
       for row in rows { values[Int(row)] = bands.code(of: values[Int(row)]) }
-    case .bandsOfYears(let since, let yearOfSlot, let starts, let bands):
+    case .bandsOfYears(let since, let ages, let bands):
       since.read(batch, rows: rows, slots: slots, into: &values)
-      for row in rows where values[Int(row)] != .blank {
-        let start = starts[yearOfSlot[Int(slots[Int(row)])]]
-        let years = Day(number: values[Int(row)]).wholeYears(to: start)
-        // What began within the year is in its first year.
-        values[Int(row)] = bands.code(of: Int64(max(0, years)))
+      for row in rows {
+        let year = ages.yearOfSlot[Int(slots[Int(row)])]
+        values[Int(row)] = bands.code(of: ages.years(since: values[Int(row)], inYear: year))
       }
     case .mapped(let inner, let codes):
       inner.read(batch, rows: rows, slots: slots, into: &values)
@@ -95,6 +93,21 @@ struct CodedBands: Sendable {
     if number < 0, Newborn.slot(of: number) != nil { return number }
     return edges.lastIndex { $0 <= number }.map { codes[$0] } ?? 0
   }
+
+  /// The bands that codes of bands become.
+  func mapped(_ map: CodeMap) -> Self {
+    CodedBands(edges: edges, codes: codes.map(map.code(of:)))
+  }
+}
+
+/// Codes that values become; all others become blank, and a newborn's mark stays.
+struct CodeMap: Sendable {
+  let codes: [Int64: Int64]
+
+  func code(of value: Int64) -> Int64 {
+    if let code = codes[value] { return code }
+    return Newborn.slot(of: value) == nil ? 0 : value
+  }
 }
 
 /// What the integers of a field stand for.
@@ -106,8 +119,6 @@ enum ValueKind: Hashable, Sendable {
   /// Codes of the records of a type.
   case record(RecordType)
   case number
-  /// Whole years; negative where born within the fiscal year: see ``Newborn``.
-  case age
   case day
   case weekday
   case month

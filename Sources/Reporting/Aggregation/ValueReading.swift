@@ -5,14 +5,13 @@ import Templates
 struct ValueReading {
   let kind: ValueKind
   let terms: Terms
-  let entities: Entities
   let calendar: FiscalCalendar
 
   /// Whether a value stands for no value at all.
   func isBlank(_ value: Int64) -> Bool {
     switch kind {
     case .text, .list, .record: value == 0 || value == .blank
-    case .number, .age, .day, .weekday, .month, .fiscalYear: value == .blank
+    case .number, .day, .weekday, .month, .fiscalYear: value == .blank
     }
   }
 
@@ -23,7 +22,7 @@ struct ValueReading {
     case .text: [terms[value]]
     case .list: terms.elements(of: value).map { terms[$0] }
     case .record: nil
-    case .number, .age: [String(value)]
+    case .number: [String(value)]
     case .day: [Day(number: value).description]
     case .weekday: [Weekday.allCases[Int(value)].rawValue]
     case .month: [Day(number: value).month.description]
@@ -40,20 +39,12 @@ struct ValueTest {
   private let conditions: [Condition]
   /// For values that are records, the codes of the identifiers that conditions name.
   private let records: [String: Int64]
-  private let newborn: Int64?
   private var answers: [Int64: Bool] = [:]
 
-  /// `newborn` is the value that a newborn's mark stands for in a filter.
-  init(
-    _ conditions: [Condition],
-    reading: ValueReading,
-    records: [String: Int64],
-    newborn: Int64?
-  ) {
+  init(_ conditions: [Condition], reading: ValueReading, records: [String: Int64]) {
     self.conditions = conditions
     self.reading = reading
     self.records = records
-    self.newborn = newborn
   }
 
   mutating func passes(_ value: Int64) -> Bool {
@@ -63,8 +54,7 @@ struct ValueTest {
     return answer
   }
 
-  private func evaluate(_ marked: Int64) -> Bool {
-    let value = Newborn.slot(of: marked) == nil ? marked : newborn ?? .blank
+  private func evaluate(_ value: Int64) -> Bool {
     let isBlank = reading.isBlank(value)
     return conditions.allSatisfy { condition in
       switch condition {

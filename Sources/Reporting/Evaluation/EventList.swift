@@ -7,29 +7,11 @@ struct EventList {
   let report: ReportPlan
 
   func section(_ pass: inout AggregationPass, source: some RecordSource) throws -> ListSection {
-    let grouping = Grouping(paths: [.own("event_id")], calendar: report.template.calendar)
-    let events = try counts(of: plan.events, by: grouping, &pass)
-    let attendance = try counts(of: plan.attendance, by: grouping, &pass)
-    let records = events.keys.sorted()
-    let identifiers = try source.identifiers(of: .events, records)
-    let days = try table(of: .date(.date), &pass)
-    let ordered = records.sorted { left, right in
-      let (leftDay, rightDay) = (days?.table[Int(left)], days?.table[Int(right)])
-      if let leftDay, let rightDay, leftDay != rightDay { return leftDay < rightDay }
-      return (identifiers[left] ?? "") < (identifiers[right] ?? "")
-    }
-    var columns: [[ListSection.Item]] = []
-    for field in plan.template.fields {
+    let events = try ordered(try counts(of: plan.events, &pass).keys.sorted(), &pass, source)
+    let columns = try plan.template.fields.map { field in
       switch field {
-      case .participations:
-        let walkIns = try table(of: .own("walk_ins"), &pass)
-        columns.append(
-          ordered.map { event in
-            .number((attendance[event] ?? 0) + (walkIns?.table[Int(event)] ?? 0))
-          }
-        )
-      case .field(let path):
-        columns.append(try items(of: path, events: ordered, &pass, source: source))
+      case .participations: try participations(in: events, &pass)
+      case .field(let path): try items(of: path, events: events, &pass, source: source)
       }
     }
     return ListSection(
@@ -37,17 +19,41 @@ struct EventList {
       columns: plan.template.fields.map {
         ListSection.Column(field: $0, label: FieldLabel.label(of: $0))
       },
-      rows: ordered.indices.map { row in columns.map { $0[row] } }
+      rows: events.indices.map { row in columns.map { $0[row] } }
     )
   }
 
-  /// How often the period holds each event, by its code.
+  /// The events by day, then by id.
+  private func ordered(
+    _ events: [Int64],
+    _ pass: inout AggregationPass,
+    _ source: some RecordSource
+  ) throws -> [Int64] {
+    let identifiers = try source.identifiers(of: .events, events)
+    guard let days = try table(of: .date(.date), &pass)?.table else { return events }
+    let placed = events.compactMap { event in
+      identifiers[event].map { (event: event, day: days[Int(event)], identifier: $0) }
+    }
+    return placed.sorted { ($0.day, $0.identifier) < ($1.day, $1.identifier) }.map(\.event)
+  }
+
+  /// Present attendance and walk-ins; an event that nobody came to has none.
+  private func participations(
+    in events: [Int64],
+    _ pass: inout AggregationPass
+  ) throws -> [ListSection.Item] {
+    let attendance = try counts(of: plan.attendance, &pass)
+    guard let walkIns = try table(of: .own("walk_ins"), &pass)?.table else { return [] }
+    return events.map { .number(attendance[$0, default: 0] + walkIns[Int($0)]) }
+  }
+
+  /// How many records of a measure the period holds for each event, by its code; an event without
+  /// any is not in it.
   private func counts(
     of measure: Measure,
-    by grouping: Grouping,
     _ pass: inout AggregationPass
   ) throws -> [Int64: Int64] {
-    let keys = try pass.keys(of: measure, by: grouping)
+    let keys = try pass.keys(of: measure, by: plan.grouping)
     let timeline = pass.plan.timeline
     let map = CellMap(
       windows: [timeline.slots(of: report.period.days)],
@@ -57,7 +63,7 @@ struct EventList {
     )
     let amounts = try pass.amounts(
       of: measure,
-      by: grouping,
+      by: plan.grouping,
       windows: [report.period.days],
       map: map
     )
@@ -87,7 +93,7 @@ struct EventList {
       let value = table[Int(event)]
       if reading.isBlank(value) { return .blank }
       switch reading.kind {
-      case .number, .age: return .number(value)
+      case .number: return .number(value)
       case .day: return .day(Day(number: value))
       case .record: return identifiers[value].map { .text(LocalizedText(verbatim: $0)) } ?? .blank
       case .text, .list, .weekday, .month, .fiscalYear:
@@ -110,14 +116,9 @@ struct EventList {
   )? {
     guard let field = pass.program.resolve(path, on: .events) else { return nil }
     let calendar = report.template.calendar
-    let reached = ResolvedField(
-      steps: ["event_id"] + field.steps,
-      type: field.type,
-      leaf: field.leaf
-    )
-    let values = try pass.values(following: reached, from: .attendance, calendar: calendar)
-    let year = pass.plan.timeline.yearPlace(of: report.period.days, calendar)
-    return (field, values.table(year: year), pass.reading(of: field, calendar: calendar))
+    let viewpoint = Viewpoint(calendar: calendar, column: report.period.days)
+    let values = try pass.values(following: field.ofEvent, from: .attendance, viewpoint)
+    return (field, values.table(year: 0), pass.reading(of: field, calendar: calendar))
   }
 }
 

@@ -32,7 +32,7 @@ struct FieldMembers {
     declared = vocabularies.flatMap(\.values).filter { seen.insert($0).inserted }
     let reading = pass.reading(of: field, calendar: calendar)
     self.reading = reading
-    newborn = pass.newborn(of: field)
+    newborn = try pass.newborn(of: field)
     if case .record(let type) = reading.kind {
       let records = values.filter { $0 > 0 }.sorted()
       identifiers = try source.identifiers(of: type, records)
@@ -54,13 +54,9 @@ struct FieldMembers {
     return texts
   }
 
-  /// The order of members: as declared, then in code-point order; weekdays as the week has them.
+  /// The order of members: as declared, then in code-point order.
   func ordered(_ texts: Set<String>) -> [String] {
-    let rest = texts.subtracting(declared).sorted()
-    if reading?.kind == .weekday {
-      return Weekday.allCases.map(\.rawValue).filter(texts.contains)
-    }
-    return declared + rest
+    declared + texts.subtracting(declared).sorted()
   }
 
   func label(of text: String) -> LocalizedText {
@@ -78,7 +74,7 @@ struct FieldMembers {
   ) throws -> [String: String] {
     guard let field = pass.program.nameField(of: type) else { return [:] }
     let name = ResolvedField(type: type, leaf: .stored(field))
-    let table = try pass.values(of: name, calendar: calendar).table(year: 0)
+    let table = try pass.values(of: name, Viewpoint(calendar: calendar)).table(year: 0)
     let reading = pass.reading(of: name, calendar: calendar)
     var names: [String: String] = [:]
     for record in records {

@@ -5,42 +5,47 @@ import Templates
 struct MemberAxis {
   /// In the order shown; the total last. One ``Member/whole`` where the axis is not of members.
   let members: [Member]
+  /// Nil where the axis is not of members.
+  let field: NumbersEvaluator.AxisField?
   private let places: [String: Int]
   private let otherPlace: Int?
   private let notStatedPlace: Int?
-  private let totalPlace: Int?
 
   /// An axis without members: everything is at one place.
-  static let single = MemberAxis(whole: ())
+  static let single = MemberAxis()
 
-  private init(whole: Void) {
+  private init() {
     members = [.whole]
     places = [:]
-    (otherPlace, notStatedPlace, totalPlace) = (nil, nil, nil)
+    (field, otherPlace, notStatedPlace) = (nil, nil, nil)
   }
 
   /// An axis of some values of a field in the order given; values that are not among them belong
-  /// to `other` where `foldsRest`, else only to the total.
-  init(_ texts: [String], labels: FieldMembers, foldsRest: Bool, showsNotStated: Bool) {
-    var members = texts.map { Member.value($0, label: labels.label(of: $0)) }
+  /// to `other` where it folds the rest, else only to the total.
+  init(
+    _ texts: [String],
+    of field: NumbersEvaluator.AxisField,
+    foldsRest: Bool,
+    showsNotStated: Bool
+  ) {
+    var members = texts.map { Member.value($0, label: field.members.label(of: $0)) }
+    self.field = field
     places = Dictionary(uniqueKeysWithValues: texts.enumerated().map { ($1, $0) })
     otherPlace = foldsRest ? members.count : nil
     if foldsRest { members.append(.other) }
     notStatedPlace = showsNotStated ? members.count : nil
     if showsNotStated { members.append(.notStated) }
-    totalPlace = members.count
     members.append(.total)
     self.members = members
   }
 
   /// The places of what a record says of the field: its texts, nil for Not stated.
   func places(of texts: [String?]) -> [Int] {
-    guard let totalPlace else { return [0] }
     var found: [Int] = []
     for text in texts {
       let place = text.map { places[$0] ?? otherPlace } ?? notStatedPlace
       if let place, !found.contains(place) { found.append(place) }
     }
-    return found + [totalPlace]
+    return found + [members.count - 1]
   }
 }

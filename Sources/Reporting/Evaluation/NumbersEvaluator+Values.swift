@@ -3,20 +3,22 @@ import Templates
 
 extension NumbersEvaluator {
   /// The members along an axis as the section shows them: months are members of their own.
-  func shownMembers(_ axis: NumbersPlan.Axis, _ members: [Member]) -> [Member] {
+  func shownMembers(_ axis: NumbersPlan.Axis, _ members: MemberAxis) -> [Member] {
     switch axis {
     case .none: [.whole]
-    case .members: members
+    case .members: members.members
     case .months(let months):
       months.map { .value($0.description, label: LocalizedText(verbatim: $0.description)) }
         + [.total]
     }
   }
 
-  /// The windows that the section's columns look at, of those that can be had.
+  /// The windows whose records make their members rows: those that can be had. Rows have no
+  /// targets, so that what a target is compared with makes none.
   var shownWindows: [Int] {
     if plan.months != nil { return Array(windows.indices) }
-    let spans = plan.template.columns.filter(isAvailable).flatMap(\.spans)
+    let columns = plan.template.columns.filter { isAvailable($0) && !$0.isOfTarget }
+    let spans = columns.flatMap(\.spans)
     return windows.indices.filter { place in
       spans.contains { $0.days(in: report.period) == windows[place] }
     }
@@ -24,8 +26,8 @@ extension NumbersEvaluator {
 
   /// The values of the section, row by row, in each by across member, series and column.
   func values(_ rows: MemberAxis, _ across: MemberAxis, _ grid: Grid) -> [Value] {
-    let shownRows = shownMembers(plan.rows, rows.members)
-    let shownAcross = plan.across == .none ? [.whole] : shownMembers(plan.across, across.members)
+    let shownRows = shownMembers(plan.rows, rows)
+    let shownAcross = shownMembers(plan.across, across)
     var values: [Value] = []
     for (row, rowMember) in shownRows.enumerated() {
       for column in shownAcross.indices {
@@ -57,7 +59,8 @@ extension NumbersEvaluator {
     }
   }
 
-  private func value(
+  /// What a column shows of a cell; `isPart` tells a member's row from a total.
+  func value(
     _ series: NumbersPlan.Series,
     _ column: Column,
     cell: Int,
@@ -128,73 +131,6 @@ extension NumbersEvaluator {
       let first = span.days(in: report.period).lowerBound.month
       return first >= earliest && first >= program.since.month
     }
-  }
-
-  // MARK: Overlaps
-
-  /// The metrics whose shown parts come to more than their total, each with the first column in
-  /// which they do.
-  func overlaps(
-    _ rows: MemberAxis,
-    _ across: MemberAxis,
-    _ grid: Grid
-  )
-    -> [NumbersSection.Overlap]
-  {
-    guard plan.rows != .none else { return [] }
-    var overlaps: [NumbersSection.Overlap] = []
-    let metrics = Set(plan.series.map(\.shown.metric))
-    for series in plan.series where series.shown.metric.formula.additivity != .rate {
-      let metric = series.shown.metric
-      guard metrics.contains(metric), !overlaps.contains(where: { $0.metric == metric }) else {
-        continue
-      }
-      for column in plan.template.columns where column.spans.count == 1 && isAvailable(column) {
-        guard let (parts, total) = partsAndTotal(series, column, rows, across, grid),
-          parts > total
-        else { continue }
-        overlaps.append(
-          NumbersSection.Overlap(metric: metric, column: column, sumOfParts: parts, total: total)
-        )
-        break
-      }
-    }
-    return overlaps
-  }
-
-  private func partsAndTotal(
-    _ series: NumbersPlan.Series,
-    _ column: Column,
-    _ rows: MemberAxis,
-    _ across: MemberAxis,
-    _ grid: Grid
-  ) -> (parts: Rational, total: Rational)? {
-    // The total of the other axis, where it has one, stands last.
-    let acrossTotal = across.members.count - 1
-    let values: [Rational?]
-    if case .months = plan.rows {
-      values = windows.indices.map { window in
-        grid.value(
-          of: series.expression,
-          window: window,
-          cell: grid.cell(row: 0, across: acrossTotal)
-        )
-      }
-    } else {
-      let window =
-        plan.months == nil
-        ? windows.firstIndex(of: column.spans[0].days(in: report.period)) : windows.count - 1
-      guard let window else { return nil }
-      values = rows.members.indices.map { row in
-        grid.value(
-          of: series.expression,
-          window: window,
-          cell: grid.cell(row: row, across: acrossTotal)
-        )
-      }
-    }
-    guard let last = values.last, let total = last else { return nil }
-    return (values.dropLast().compactMap(\.self).reduce(Rational(0), +), total)
   }
 }
 

@@ -7,8 +7,8 @@ struct NumbersEvaluator {
   let report: ReportPlan
   let facts: ReportFacts
   let program: Program
+  /// The windows of time that the section looks at.
   let windows: [ClosedRange<Day>]
-  private let measures: [Measure]
 
   init(_ plan: NumbersPlan, of report: ReportPlan, facts: ReportFacts, program: Program) {
     self.plan = plan
@@ -16,122 +16,169 @@ struct NumbersEvaluator {
     self.facts = facts
     self.program = program
     windows = plan.spans(in: report.period)
-    var measures: [Measure] = []
-    for measure in plan.series.flatMap(\.expression.measures) where !measures.contains(measure) {
-      measures.append(measure)
-    }
-    self.measures = measures
   }
 
   func section(_ pass: inout AggregationPass, source: some RecordSource) throws -> NumbersSection {
-    let (rowMembers, acrossMembers) = try members(&pass, source: source)
+    let looks = try looks(&pass)
+    let fields = try fields(looks, &pass, source: source)
     // First over every member there may be, to learn which of them occur and how they rank.
-    var rows = try axis(plan.rows, rowMembers, &pass, place: \.first)
-    var across = try axis(plan.across, acrossMembers, &pass, place: \.second)
-    var grid = try grid(rows, across, rowMembers, acrossMembers, &pass)
-    let shownRows = shown(rows, rowMembers, in: grid, top: plan.template.top) { place, grid in
-      (0..<across.members.count).map { grid.cell(row: place, across: $0) }
+    let everyRow = axis(fields.rows, pass.plan.timeline)
+    let everyAcross = axis(fields.across, pass.plan.timeline)
+    let draft = try grid(everyRow, everyAcross, looks, &pass)
+    let rows = shown(everyRow, top: plan.template.top, in: draft) { place in
+      (0..<draft.acrossCount).map { draft.cell(row: place, across: $0) }
     }
-    let shownAcross = shown(across, acrossMembers, in: grid, top: nil) { place, grid in
-      (0..<rows.members.count).map { grid.cell(row: $0, across: place) }
+    let across = shown(everyAcross, top: nil, in: draft) { place in
+      (0..<draft.rowCount).map { draft.cell(row: $0, across: place) }
     }
-    (rows, across) = (shownRows, shownAcross)
-    grid = try self.grid(rows, across, rowMembers, acrossMembers, &pass)
+    let grid = try grid(rows, across, looks, &pass)
     return NumbersSection(
       template: plan.template,
-      rows: shownMembers(plan.rows, rows.members),
-      across: plan.across == .none ? [] : shownMembers(plan.across, across.members),
+      rows: shownMembers(plan.rows, rows),
+      across: plan.across == .none ? [] : shownMembers(plan.across, across),
       series: plan.series.map(\.shown),
       values: values(rows, across, grid),
-      overlaps: overlaps(rows, across, grid)
+      overlaps: overlaps(grid)
     )
+  }
+
+  // MARK: Measures
+
+  /// A measure as some of the windows ask for it.
+  struct Look {
+    /// As the section's expressions hold it.
+    let measure: Measure
+    /// As the pass has it, in those windows.
+    let seen: Measure
+    let windows: [Int]
+    /// The groups in which the pass may have met its records.
+    let keys: [GroupKey]
+  }
+
+  /// The measures that the section rests on: each once, or window by window where ages decide
+  /// what it counts.
+  private func looks(_ pass: inout AggregationPass) throws -> [Look] {
+    var looks: [Look] = []
+    var known: Set<Measure> = []
+    for measure in plan.series.flatMap(\.expression.measures)
+    where known.insert(measure).inserted {
+      var places: [Measure: [Int]] = [:]
+      let seen = windows.map { measure.seen(in: $0, of: program) }
+      for (place, measure) in seen.enumerated() { places[measure, default: []].append(place) }
+      for (place, own) in seen.enumerated() where places[own]?.first == place {
+        let keys = try pass.keys(of: own, by: plan.grouping)
+        looks.append(
+          Look(measure: measure, seen: own, windows: places[own] ?? [], keys: keys)
+        )
+      }
+    }
+    return looks
+  }
+
+  private func grid(
+    _ rows: MemberAxis,
+    _ across: MemberAxis,
+    _ looks: [Look],
+    _ pass: inout AggregationPass
+  ) throws -> Grid {
+    var grid = Grid(rows: rows, across: across, windows: windows, shownWindows, pass.plan.timeline)
+    for look in looks {
+      let amounts = try pass.amounts(
+        of: look.seen,
+        by: plan.grouping,
+        windows: look.windows.map { windows[$0] },
+        map: grid.map(of: look)
+      )
+      grid.set(amounts, of: look)
+    }
+    return grid
   }
 
   // MARK: Members
 
-  private func members(
+  /// The field along an axis, with the values of it that the pass has met.
+  struct AxisField {
+    let members: FieldMembers
+    let values: Set<Int64>
+    /// The place of the values in a group's key.
+    let place: GroupKey.Place
+  }
+
+  private func fields(
+    _ looks: [Look],
     _ pass: inout AggregationPass,
     source: some RecordSource
-  ) throws -> (
-    rows: FieldMembers?, across: FieldMembers?
-  ) {
-    let keys = try measures.flatMap { try pass.keys(of: $0, by: plan.grouping) }
+  ) throws -> (rows: AxisField?, across: AxisField?) {
     var types: [RecordType] = []
-    for type in measures.flatMap(\.selections).map(\.type) where !types.contains(type) {
+    for type in looks.flatMap(\.measure.selections).map(\.type) where !types.contains(type) {
       types.append(type)
     }
-    var places: [KeyPath<GroupKey, Int64>] = [\.second, \.first]
-    func members(_ axis: NumbersPlan.Axis) throws -> FieldMembers? {
-      guard case .members(let path) = axis, let place = places.popLast() else { return nil }
-      return try FieldMembers(
+    func field(
+      _ axis: NumbersPlan.Axis,
+      at place: GroupKey.Place
+    ) throws -> AxisField? {
+      guard case .members(let path) = axis else { return nil }
+      let values = Set(looks.lazy.flatMap(\.keys).map { $0[place] })
+      let members = try FieldMembers(
         path,
         on: types,
         calendar: plan.grouping.calendar,
-        values: Set(keys.map { $0[keyPath: place] }),
+        values: values,
         pass: &pass,
         source: source
       )
+      return AxisField(members: members, values: values, place: place)
     }
-    return (try members(plan.rows), try members(plan.across))
+    let rows = try field(plan.rows, at: .first)
+    return (rows, try field(plan.across, at: rows == nil ? .first : .second))
   }
 
   /// The axis of every member that may be shown.
-  private func axis(
-    _ axis: NumbersPlan.Axis,
-    _ members: FieldMembers?,
-    _ pass: inout AggregationPass,
-    place: KeyPath<GroupKey, Int64>
-  ) throws -> MemberAxis {
-    guard let members else { return .single }
-    let keys = try measures.flatMap { try pass.keys(of: $0, by: plan.grouping) }
-    let valuePlace = place == \.second && !plan.rows.isMembers ? \GroupKey.first : place
-    let slots = windows.map { pass.plan.timeline.slots(of: $0).upperBound - 1 }
+  private func axis(_ field: AxisField?, _ timeline: Timeline) -> MemberAxis {
+    guard let field else { return .single }
+    let lastSlots = Set(windows.map { timeline.slots(of: $0).upperBound - 1 })
     var texts: Set<String> = []
-    for value in Set(keys.map { $0[keyPath: valuePlace] }) {
-      for slot in slots {
-        texts.formUnion(members.texts(of: value, lastSlot: slot).compactMap(\.self))
+    for value in field.values {
+      for slot in lastSlots {
+        texts.formUnion(field.members.texts(of: value, lastSlot: slot).compactMap(\.self))
       }
     }
     return MemberAxis(
-      members.ordered(texts),
-      labels: members,
+      field.members.ordered(texts),
+      of: field,
       foldsRest: false,
       showsNotStated: true
     )
   }
 
   /// The axis of the members to show: those declared and those that occur; the first `top` of
-  /// them by rank, with the rest folded.
+  /// them by rank, with the rest folded. `cells` gives those of a member, its total last.
   private func shown(
     _ axis: MemberAxis,
-    _ members: FieldMembers?,
-    in grid: Grid,
     top: Int?,
-    cells: (Int, Grid) -> [Int]
+    in grid: Grid,
+    cells: (Int) -> [Int]
   ) -> MemberAxis {
-    guard let members else { return axis }
+    guard let field = axis.field else { return axis }
     var texts: [String] = []
     var showsNotStated = false
     var ranks: [String: Rational] = [:]
     for (place, member) in axis.members.enumerated() {
-      let cells = cells(place, grid)
+      let cells = cells(place)
       let occurs = grid.occurs(in: cells)
       switch member {
-      case .value(let text, _) where occurs || members.declared.contains(text):
+      case .value(let text, _) where occurs || field.members.declared.contains(text):
         texts.append(text)
-        // The last cell is that of the total of the other axis.
-        ranks[text] = cells.last.flatMap { rank(of: $0, in: grid) }
+        if top != nil { ranks[text] = cells.last.flatMap { rank(of: $0, in: grid) } }
       case .notStated: showsNotStated = occurs
       default: break
       }
     }
-    guard let top else {
-      return MemberAxis(texts, labels: members, foldsRest: false, showsNotStated: showsNotStated)
-    }
+    let kept = top.map { Array(ranked(texts, by: ranks).prefix($0)) } ?? texts
     return MemberAxis(
-      Array(ranked(texts, by: ranks).prefix(top)),
-      labels: members,
-      foldsRest: texts.count > top,
+      kept,
+      of: field,
+      foldsRest: texts.count > kept.count,
       showsNotStated: showsNotStated
     )
   }
@@ -151,74 +198,13 @@ struct NumbersEvaluator {
   private func rank(of cell: Int, in grid: Grid) -> Rational? {
     guard let first = plan.series.first else { return nil }
     let most = plan.series.first { $0.shown.metric == first.shown.metric && $0.shown.part == .most }
-    // Where months are windows, the last is their total.
-    let window = plan.months == nil ? 0 : windows.count - 1
-    return grid.value(of: (most ?? first).expression, window: window, cell: cell)
-  }
-
-  // MARK: The grid
-
-  /// What every measure comes to in every window and cell of two axes.
-  struct Grid {
-    let acrossCount: Int
-    let amounts: [Measure: [[Amount]]]
-    /// The windows that a shown column looks at.
-    let shownWindows: [Int]
-
-    func cell(row: Int, across: Int) -> Int { row * acrossCount + across }
-
-    func occurs(in cells: [Int]) -> Bool {
-      amounts.values.contains { windows in
-        shownWindows.contains { window in cells.contains { windows[window][$0].occurs } }
-      }
+    let series = most ?? first
+    guard plan.months == nil else {
+      // Where months are windows, the last is their total.
+      return grid.value(of: series.expression, window: windows.count - 1, cell: cell)
     }
-
-    func value(of expression: Expression, window: Int, cell: Int) -> Rational? {
-      expression.value { amounts[$0]?[window][cell].value }
-    }
-  }
-
-  private func grid(
-    _ rows: MemberAxis,
-    _ across: MemberAxis,
-    _ rowMembers: FieldMembers?,
-    _ acrossMembers: FieldMembers?,
-    _ pass: inout AggregationPass
-  ) throws -> Grid {
-    let timeline = pass.plan.timeline
-    let slots = windows.map(timeline.slots(of:))
-    let acrossCount = across.members.count
-    var amounts: [Measure: [[Amount]]] = [:]
-    for measure in measures {
-      let keys = try pass.keys(of: measure, by: plan.grouping)
-      let cells = slots.map { window in
-        let lastSlot = window.upperBound - 1
-        return keys.map { key -> [Int32] in
-          let acrossValue = rowMembers == nil ? key.first : key.second
-          let rowPlaces = rows.places(
-            of: rowMembers?.texts(of: key.first, lastSlot: lastSlot) ?? []
-          )
-          let acrossPlaces = across.places(
-            of: acrossMembers?.texts(of: acrossValue, lastSlot: lastSlot) ?? []
-          )
-          return rowPlaces.flatMap { row in
-            acrossPlaces.map { Int32(row * acrossCount + $0) }
-          }
-        }
-      }
-      let map = CellMap(
-        windows: slots,
-        slotCount: timeline.slotCount,
-        cellCount: rows.members.count * acrossCount,
-        cells: cells
-      )
-      amounts[measure] = try pass.amounts(
-        of: measure,
-        by: plan.grouping,
-        windows: windows,
-        map: map
-      )
-    }
-    return Grid(acrossCount: acrossCount, amounts: amounts, shownWindows: shownWindows)
+    let value = value(series, plan.template.columns[0], cell: cell, isPart: true, grid)
+    if case .number(let number) = value { return number }
+    return nil
   }
 }

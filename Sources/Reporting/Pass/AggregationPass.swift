@@ -11,7 +11,7 @@ struct AggregationPass {
 
   private struct EntityGroupKey: Hashable {
     let fields: [ResolvedField]
-    let calendar: FiscalCalendar
+    let viewpoint: Viewpoint
   }
 
   /// Reads the records of `source` once, in as many parts at once as there are workers.
@@ -46,29 +46,26 @@ struct AggregationPass {
 
   /// How the values of a field read to members and conditions.
   func reading(of field: ResolvedField, calendar: FiscalCalendar) -> ValueReading {
-    ValueReading(
-      kind: fields.kind(of: field),
-      terms: fields.terms,
-      entities: fields.entities,
-      calendar: calendar
-    )
+    fields.reading(of: field, calendar: calendar)
   }
 
   /// The value that a newborn's mark stands for, once born.
-  mutating func newborn(of field: ResolvedField) -> Int64? { fields.newborn(of: field) }
+  mutating func newborn(of field: ResolvedField) throws -> Int64? {
+    try fields.newborn(of: field)
+  }
 
   /// The values of a field of a type that others refer to, by code.
-  mutating func values(of field: ResolvedField, calendar: FiscalCalendar) throws -> EntityValues {
-    try fields.values(of: field, calendar: calendar)
+  mutating func values(of field: ResolvedField, _ viewpoint: Viewpoint) throws -> EntityValues {
+    try fields.values(of: field, viewpoint)
   }
 
   /// The values of a field by the code of the first record on its way from a type.
   mutating func values(
     following field: ResolvedField,
     from type: RecordType,
-    calendar: FiscalCalendar
+    _ viewpoint: Viewpoint
   ) throws -> EntityValues {
-    try fields.values(following: field, from: type, calendar: calendar)
+    try fields.values(following: field, from: type, viewpoint)
   }
 
   /// The groups in which the pass may have met records of a measure.
@@ -133,7 +130,7 @@ struct AggregationPass {
     switch measure.aggregation {
     case .distinct(let field), .first(let field, _):
       if let own = layout.entityFields(of: grouping, counting: field, in: measure) {
-        return .entities(try groups(of: own, grouping.calendar))
+        return .entities(try groups(of: own, grouping.viewpoint))
       }
     case .count, .sum, .mean, .median: break
     }
@@ -164,57 +161,14 @@ struct AggregationPass {
   /// The groups that entities are in by fields of their own.
   private mutating func groups(
     of own: [ResolvedField],
-    _ calendar: FiscalCalendar
-  ) throws
-    -> EntityGroups
-  {
-    let key = EntityGroupKey(fields: own, calendar: calendar)
+    _ viewpoint: Viewpoint
+  ) throws -> EntityGroups {
+    let key = EntityGroupKey(fields: own, viewpoint: viewpoint)
     if let groups = entityGroups[key] { return groups }
-    let values = try own.map { try fields.values(of: $0, calendar: calendar) }
-    let years = plan.timeline.fiscalYears(of: calendar).years.count
+    let values = try own.map { try fields.values(of: $0, viewpoint) }
+    let years = plan.timeline.fiscalYears(of: viewpoint.calendar).years.count
     let groups = EntityGroups(values, years: years)
     entityGroups[key] = groups
     return groups
-  }
-}
-
-/// The groups that the entities of one type are in by fields of their own, year by year.
-struct EntityGroups: Sendable {
-  private var index = GroupIndex()
-  /// One table where no field changes with the year, else one a year; by entity. Empty where
-  /// there is no field, and all are in one group.
-  private var tables: [[Int32]] = []
-
-  var keys: [GroupKey] { index.keys }
-
-  init(_ fields: [EntityValues], years: Int) {
-    guard let first = fields.first else {
-      _ = index.number(of: GroupKey())
-      return
-    }
-    let changes = fields.contains { if case .byYear = $0 { true } else { false } }
-    for year in 0..<(changes ? years : 1) {
-      let firsts = first.table(year: year)
-      let seconds = fields.count > 1 ? fields[1].table(year: year) : nil
-      tables.append(
-        firsts.indices.map { entity in
-          index.number(of: GroupKey(first: firsts[entity], second: seconds?[entity] ?? 0))
-        }
-      )
-    }
-  }
-
-  func group(of entity: Int, inYear year: Int) -> Int {
-    guard !tables.isEmpty else { return 0 }
-    return Int(tables[tables.count == 1 ? 0 : year][entity])
-  }
-}
-
-extension EntityValues {
-  func table(year: Int) -> [Int64] {
-    switch self {
-    case .fixed(let table): table
-    case .byYear(let tables, _): tables[year]
-    }
   }
 }

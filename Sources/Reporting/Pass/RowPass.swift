@@ -158,19 +158,21 @@ struct RowPass {
       }
     case .first(let tally, let entity, let groupings, let scopes, let tie):
       let groups = groupings.map(groups)
-      let ties = buffers.values[tie]
       let counted = counted(entity, rows, &tallies.firstValues[tally])
       for (row, entity) in counted {
         let slot = buffers.slots[Int(row)]
         let day = Day(number: buffers.days[Int(row)])
-        tallies.first[tally].add(
-          entity: entity,
-          scope: Int(scopes[Int(slot)]),
+        let candidate = FirstTally.Candidate(
           rank: FirstTally.rank(day: day, type: program.scan.type),
           slot: slot,
-          record: ties[Int(row)],
-          groups: groups.map { $0[Int(row)] }
+          tie: FirstTally.Tie(
+            record: buffers.values[tie.record][Int(row)],
+            client: tie.client.map { buffers.values[$0][Int(row)] } ?? 0
+          )
         )
+        tallies.first[tally].add(entity: entity, scope: Int(scopes[Int(slot)]), candidate) {
+          groups[$0][Int(row)]
+        }
       }
     }
   }

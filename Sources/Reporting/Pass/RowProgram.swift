@@ -21,7 +21,7 @@ struct RowProgram: Sendable {
     case add(tally: Int, grouping: Int, value: Int)
     case median(tally: Int, grouping: Int, value: Int)
     case distinct(tally: Int, entity: Entity, groupings: [Int])
-    case first(tally: Int, entity: Entity, groupings: [Int], scopes: [Int32], tie: Int)
+    case first(tally: Int, entity: Entity, groupings: [Int], scopes: [Int32], tie: Tie)
   }
 
   /// How a row tells which entities it counts.
@@ -30,6 +30,57 @@ struct RowProgram: Sendable {
     let space: EntitySpace
     /// For values that are lists of several, the codes of their elements.
     let elements: [Int64: [Int64]]
+  }
+
+  /// The values that tell which of the records of one day comes first.
+  struct Tie: Sendable {
+    let record: Int
+    let client: Int?
+  }
+
+  init(
+    _ draft: Draft,
+    day: Reader,
+    groupings: [(place: Int, fields: [Reader])],
+    days: ClosedRange<Day>
+  ) {
+    let type = draft.scan.type
+    scan = Scan(type, fields: draft.scan.fields, days: type.dating == .own ? days : nil)
+    self.day = day
+    self.groupings = groupings
+    let filters = draft.filters
+    let banked = stride(from: 0, to: filters.count, by: FilterBank.capacity).map { start in
+      filters[start..<min(start + FilterBank.capacity, filters.count)]
+    }
+    banks = banked.map { FilterBank($0.map(\.predicates)) }
+    tasks = banked.map { $0.map(\.tasks) }
+    values = draft.values.map(\.reader)
+  }
+
+  /// A program as it is collected, measure by measure.
+  struct Draft {
+    var scan: ScanColumns
+    /// The filters of the measures, with what the rows that pass add to.
+    var filters: [(predicates: [Predicate], tasks: [Task])] = []
+    private(set) var groupings: [Int] = []
+    private(set) var values: [(name: String, reader: Reader)] = []
+
+    init(_ type: RecordType) {
+      scan = ScanColumns(type)
+    }
+
+    /// Notes that a grouping is used, and returns it.
+    mutating func use(_ grouping: Int) -> Int {
+      if !groupings.contains(grouping) { groupings.append(grouping) }
+      return grouping
+    }
+
+    /// The place of a value, read once however many tasks use it.
+    mutating func place(of name: String, _ reader: Reader) -> Int {
+      if let place = values.firstIndex(where: { $0.name == name }) { return place }
+      values.append((name, reader))
+      return values.count - 1
+    }
   }
 }
 

@@ -9,6 +9,9 @@ package struct Measure: Hashable, Sendable {
   package let only: Filter
   /// The report's calendar, which fiscal years and ages go by.
   package let calendar: FiscalCalendar
+  /// The days of the one column that asks, where ages decide what is counted; nil where every
+  /// column asks the same.
+  package let column: ClosedRange<Day>?
 
   package enum Aggregation: Hashable, Sendable {
     case count
@@ -31,7 +34,10 @@ package indirect enum Expression: Hashable, Sendable {
 
   /// The expression behind one shown part of a metric, in a report's filter and calendar.
   init(
-    _ metric: Metric, part: NumbersSection.Series.Part, only: Filter, calendar: FiscalCalendar
+    _ metric: Metric,
+    part: NumbersSection.Series.Part,
+    only: Filter,
+    calendar: FiscalCalendar
   ) {
     let expression = Self(metric.formula, part: part, only: only, calendar: calendar)
     self = metric.format == .hours ? .hours(expression) : expression
@@ -49,7 +55,8 @@ package indirect enum Expression: Hashable, Sendable {
           aggregation: aggregation,
           selections: selections,
           only: only,
-          calendar: calendar
+          calendar: calendar,
+          column: nil
         )
       )
     }

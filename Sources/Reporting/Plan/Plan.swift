@@ -75,7 +75,10 @@ package struct ListPlan: Hashable, Sendable {
   package let template: ListTemplate
   /// The present attendance of each event, where the list shows participations.
   package let attendance: Measure
+  /// The events that the period holds.
   package let events: Measure
+  /// By event.
+  package let grouping: Grouping
 }
 
 extension Plan: CustomStringConvertible {
@@ -109,6 +112,7 @@ extension Measure: CustomStringConvertible {
     let only = only.clauses.map(\.description).joined(separator: " and ")
     return "\(aggregation) of \(sources.joined(separator: " and "))"
       + (only.isEmpty ? "" : " only \(only)")
+      + (column.map { " aged from \($0.lowerBound) to \($0.upperBound)" } ?? "")
   }
 }
 

@@ -6,15 +6,14 @@ package struct Planner {
   private var requests: [Plan.Request] = []
   private var places: [Measure: Int] = [:]
   private var windows: Set<ClosedRange<Day>> = []
-  private let since: Day
+  private let program: Program
 
-  /// The plan of some reports, each of one period of its calendar. Records before `since` are
-  /// looked at by no window.
+  /// The plan of some reports of a program, each of one period of its calendar.
   package static func plan(
     _ reports: [(template: ReportTemplate, period: Period)],
-    since: Day
+    of program: Program
   ) -> Plan {
-    var planner = Planner(since: since)
+    var planner = Planner(program: program)
     let plans = reports.map { planner.plan($0.template, $0.period) }
     return Plan(
       timeline: Timeline(windows: planner.windows),
@@ -23,8 +22,8 @@ package struct Planner {
     )
   }
 
-  private init(since: Day) {
-    self.since = since
+  private init(program: Program) {
+    self.program = program
   }
 
   private mutating func plan(_ template: ReportTemplate, _ period: Period) -> ReportPlan {
@@ -77,13 +76,13 @@ package struct Planner {
     let spans = plan.spans(in: period)
     windows.formUnion(spans)
     for measure in series.flatMap(\.expression.measures) {
-      request(measure, by: plan.grouping)
+      for span in spans { request(measure.seen(in: span, of: program), by: plan.grouping) }
       // Only a first record of the year, or ever, tells whether one in the window is the first.
       if case .first(_, let scope) = measure.aggregation {
         for span in spans {
           let year = report.calendar.fiscalYear(holding: span.lowerBound)
-          let start = scope == .ever ? since : year.first.first
-          windows.insert(min(start, span.upperBound)...span.upperBound)
+          let start = scope == .ever ? program.since : year.first.first
+          windows.insert(min(start, span.lowerBound)...span.upperBound)
         }
       }
     }
@@ -100,13 +99,20 @@ package struct Planner {
         aggregation: .count,
         selections: [Selection(type)],
         only: report.only,
-        calendar: report.calendar
+        calendar: report.calendar,
+        column: nil
       )
+      .seen(in: period.days, of: program)
     }
-    let byEvent = Grouping(paths: [.own("event_id")], calendar: report.calendar)
-    request(count(.attendance), by: byEvent)
-    request(count(.events), by: byEvent)
-    return ListPlan(template: list, attendance: count(.attendance), events: count(.events))
+    let plan = ListPlan(
+      template: list,
+      attendance: count(.attendance),
+      events: count(.events),
+      grouping: Grouping(paths: [.own("event_id")], calendar: report.calendar)
+    )
+    request(plan.attendance, by: plan.grouping)
+    request(plan.events, by: plan.grouping)
+    return plan
   }
 
   private func axis(_ path: FieldPath?, _ period: Period) -> NumbersPlan.Axis {
@@ -178,6 +184,16 @@ enum Span: Hashable, Sendable {
 }
 
 extension Column {
+  /// Whether it shows or compares with a year's target.
+  var isOfTarget: Bool {
+    switch self {
+    case .target, .targetToDate, .percentOfTarget: true
+    case .period, .previousPeriod, .samePeriodLastYear, .yearToDate, .yearToDateLastYear,
+      .fiscalYear, .change, .percentChange:
+      false
+    }
+  }
+
   /// The spans of time whose records the column needs.
   var spans: [Span] {
     switch self {

@@ -7,17 +7,33 @@ struct FirstTally: Sendable {
   /// For each entity and scope, day and type of the first record so far: see ``rank(day:type:)``.
   private var ranks: [Int64] = []
   private var slots: [Int32] = []
-  private var records: [Int64] = []
+  private var ties: [Tie] = []
   /// For each grouping by fields of the record, the group of the first record.
   private var groups: [[Int32]]
   /// Records that tie with the first in day and type: which of them is first, their ids tell, once
   /// the pass is over.
   private var contenders: [Contender] = []
 
+  /// What tells records of one day and type apart: their code, or their event's and their
+  /// client's for attendance, which has no id of its own.
+  struct Tie: Hashable, Sendable {
+    let record: Int64
+    let client: Int64
+
+    static let none = Tie(record: 0, client: 0)
+  }
+
+  /// A record as it is taken in.
+  struct Candidate {
+    let rank: Int64
+    let slot: Int32
+    let tie: Tie
+  }
+
   private struct Contender: Sendable {
     let place: Int
     let rank: Int64
-    let record: Int64
+    let tie: Tie
     let groups: [Int32]
   }
 
@@ -38,7 +54,7 @@ struct FirstTally: Sendable {
     return day.number * 4 + order
   }
 
-  /// The type of the records of a rank.
+  /// The type of the records that ties of a rank name.
   private static func type(of rank: Int64) -> RecordType {
     switch rank & 3 {
     case 0: .contacts
@@ -47,73 +63,65 @@ struct FirstTally: Sendable {
     }
   }
 
-  /// Takes in a record: `record` is its code, or its event's for attendance.
+  /// Takes in a record; `groupOf` gives its group in each grouping.
   mutating func add(
     entity: Int64,
     scope: Int,
-    rank: Int64,
-    slot: Int32,
-    record: Int64,
-    groups newGroups: [Int32]
+    _ candidate: Candidate,
+    groupOf: (_ grouping: Int) -> Int32
   ) {
     let place = Int(entity) * scopeCount + scope
-    if place >= ranks.count {
-      let size = max((Int(entity) + 1) * scopeCount, ranks.count * 2)
-      ranks.append(contentsOf: repeatElement(.max, count: size - ranks.count))
-      slots.append(contentsOf: repeatElement(0, count: size - slots.count))
-      records.append(contentsOf: repeatElement(0, count: size - records.count))
-      for grouping in groups.indices {
-        groups[grouping].append(
-          contentsOf: repeatElement(0, count: size - groups[grouping].count)
-        )
-      }
-    }
-    if rank < ranks[place] {
-      ranks[place] = rank
-      slots[place] = slot
-      records[place] = record
-      for grouping in groups.indices { groups[grouping][place] = newGroups[grouping] }
-    } else if rank == ranks[place], !groups.isEmpty {
+    if place >= ranks.count { grow(to: (Int(entity) + 1) * scopeCount) }
+    if candidate.rank < ranks[place] {
+      ranks[place] = candidate.rank
+      slots[place] = candidate.slot
+      ties[place] = candidate.tie
+      for grouping in groups.indices { groups[grouping][place] = groupOf(grouping) }
+    } else if candidate.rank == ranks[place], candidate.tie != ties[place], !groups.isEmpty {
       contenders.append(
-        Contender(place: place, rank: rank, record: record, groups: newGroups)
+        Contender(
+          place: place,
+          rank: candidate.rank,
+          tie: candidate.tie,
+          groups: groups.indices.map(groupOf)
+        )
       )
     }
   }
 
-  /// Adds another part's tally: `groupNumbers` numbers its groups here, grouping by grouping, and
-  /// `entities` its entities, where they are not the same codes in both.
-  mutating func merge(_ other: Self, groups groupNumbers: [[Int32]], entities: [Int32]?) {
-    func translated(_ groups: [Int32]) -> [Int32] {
-      groups.enumerated().map { groupNumbers[$0][Int($1)] }
+  private mutating func grow(to size: Int) {
+    let missing = max(size, ranks.count * 2) - ranks.count
+    ranks.append(contentsOf: repeatElement(.max, count: missing))
+    slots.append(contentsOf: repeatElement(0, count: missing))
+    ties.append(contentsOf: repeatElement(.none, count: missing))
+    for grouping in groups.indices {
+      groups[grouping].append(contentsOf: repeatElement(0, count: missing))
     }
-    func entity(_ place: Int) -> Int64 {
+  }
+
+  /// Adds another part's tally: `numbers` numbers its groups here, grouping by grouping, and
+  /// `entities` its entities, where they are not the same codes in both.
+  mutating func merge(_ other: Self, groups numbers: [[Int32]], entities: [Int32]?) {
+    func add(_ place: Int, rank: Int64, tie: Tie, group: (Int) -> Int32) {
       let entity = place / scopeCount
-      return entities.map { Int64($0[entity]) } ?? Int64(entity)
+      self.add(
+        entity: entities.map { Int64($0[entity]) } ?? Int64(entity),
+        scope: place % scopeCount,
+        Candidate(rank: rank, slot: other.slots[place], tie: tie)
+      ) { grouping in
+        numbers[grouping][Int(group(grouping))]
+      }
     }
     for place in other.ranks.indices where other.ranks[place] != .max {
-      add(
-        entity: entity(place),
-        scope: place % scopeCount,
-        rank: other.ranks[place],
-        slot: other.slots[place],
-        record: other.records[place],
-        groups: translated(other.groups.map { $0[place] })
-      )
+      add(place, rank: other.ranks[place], tie: other.ties[place]) { other.groups[$0][place] }
     }
-    for contender in other.contenders {
-      add(
-        entity: entity(contender.place),
-        scope: contender.place % scopeCount,
-        rank: contender.rank,
-        slot: other.slots[contender.place],
-        record: contender.record,
-        groups: translated(contender.groups)
-      )
+    for contender in other.contenders where contender.rank == other.ranks[contender.place] {
+      add(contender.place, rank: contender.rank, tie: contender.tie) { contender.groups[$0] }
     }
   }
 
   /// Settles ties by the ids of the records, in code-point order.
-  mutating func settle(_ identifiers: (RecordType, [Int64]) throws -> [Int64: String]) throws {
+  mutating func settle(_ identifiers: (RecordType, [Int64]) throws -> [Int64: String]) rethrows {
     let tied = contenders.filter { $0.rank == ranks[$0.place] }
     contenders = []
     // Where all that tie stand in the same groups, any of them will do.
@@ -126,18 +134,27 @@ struct FirstTally: Sendable {
     guard !standing.isEmpty else { return }
     var wanted: [RecordType: Set<Int64>] = [:]
     for contender in standing {
-      wanted[Self.type(of: contender.rank), default: []].formUnion([
-        contender.record, records[contender.place],
-      ])
+      for tie in [contender.tie, ties[contender.place]] {
+        wanted[Self.type(of: contender.rank), default: []].insert(tie.record)
+        if tie.client != 0 { wanted[.clients, default: []].insert(tie.client) }
+      }
     }
     var names: [RecordType: [Int64: String]] = [:]
     for (type, records) in wanted { names[type] = try identifiers(type, records.sorted()) }
     for contender in standing {
-      let names = names[Self.type(of: contender.rank)] ?? [:]
-      guard let name = names[contender.record], let best = names[records[contender.place]],
-        name < best
-      else { continue }
-      records[contender.place] = contender.record
+      let type = Self.type(of: contender.rank)
+      func isBefore(_ left: Tie, _ right: Tie) -> Bool {
+        if left.record != right.record {
+          return isBefore(left.record, right.record, names[type] ?? [:])
+        }
+        return isBefore(left.client, right.client, names[.clients] ?? [:])
+      }
+      func isBefore(_ left: Int64, _ right: Int64, _ names: [Int64: String]) -> Bool {
+        guard let left = names[left], let right = names[right] else { return false }
+        return left < right
+      }
+      guard isBefore(contender.tie, ties[contender.place]) else { continue }
+      ties[contender.place] = contender.tie
       for grouping in groups.indices {
         groups[grouping][contender.place] = contender.groups[grouping]
       }

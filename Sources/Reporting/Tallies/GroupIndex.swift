@@ -28,6 +28,19 @@ struct GroupIndex: Sendable {
 struct GroupKey: Hashable, Sendable {
   var first: Int64 = 0
   var second: Int64 = 0
+
+  /// Which of a grouping's fields.
+  enum Place: Sendable {
+    case first
+    case second
+  }
+
+  subscript(place: Place) -> Int64 {
+    switch place {
+    case .first: first
+    case .second: second
+    }
+  }
 }
 
 /// Values numbered as they come.

@@ -1,0 +1,42 @@
+# `make demo` and `make test` are all that a new machine needs: they install what is missing, build,
+# and run. Everything else is called by them or by continuous integration.
+
+SHELL := /bin/bash
+BUILD := .build
+VOUCH := $(BUILD)/release/vouch
+DEMO := demo
+
+.PHONY: demo test packages build lint imports clean
+
+## Build, import the sample program, write its reports, and print the headline numbers.
+demo: build
+	@rm -rf $(DEMO) && mkdir $(DEMO)
+	@echo "== Importing SampleData"
+	@$(VOUCH) import SampleData --ledger $(DEMO)/vouch.sqlite --today 2026-06-30 | tail -n 2
+	@echo "== Writing the reports"
+	@$(VOUCH) report ircc-monthly 2025-11 --ledger $(DEMO)/vouch.sqlite --out $(DEMO)/reports
+	@$(VOUCH) report steering-annual 2025-26 --ledger $(DEMO)/vouch.sqlite --out $(DEMO)/reports
+	@echo "== The year at a glance (fiscal year 2025-26)"
+	@scripts/headlines $(DEMO)/reports/steering-annual/2025-26/steering-annual-2025-26.csv
+
+## Build and run all tests.
+test: packages
+	swift test --parallel --build-path $(BUILD)
+
+## Install the system packages that are missing.
+packages:
+	@scripts/install-packages
+
+build: packages
+	swift build -c release --product vouch --build-path $(BUILD)
+
+## The house style, strictly.
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+## No module imports what the manifest does not say that it depends on.
+imports: packages
+	swift build --build-path $(BUILD) --explicit-target-dependency-import-check error
+
+clean:
+	rm -rf $(BUILD) $(DEMO)

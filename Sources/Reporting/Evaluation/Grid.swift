@@ -1,0 +1,104 @@
+import Records
+import Templates
+
+/// What every measure of a section comes to in every window and cell of two axes.
+struct Grid {
+  let rowCount: Int
+  let acrossCount: Int
+  private let slots: [Range<Int>]
+  private let slotCount: Int
+  private let shownWindows: [Int]
+  private let rows: AxisPlaces
+  private let across: AxisPlaces
+  private var amounts: [Measure: [[Amount]]] = [:]
+
+  /// `shownWindows` are those that a shown column looks at.
+  init(
+    rows: MemberAxis,
+    across: MemberAxis,
+    windows: [ClosedRange<Day>],
+    _ shownWindows: [Int],
+    _ timeline: Timeline
+  ) {
+    rowCount = rows.members.count
+    acrossCount = across.members.count
+    slots = windows.map(timeline.slots(of:))
+    slotCount = timeline.slotCount
+    self.shownWindows = shownWindows
+    let lastSlots = slots.map { $0.upperBound - 1 }
+    self.rows = AxisPlaces(rows, lastSlots: lastSlots)
+    self.across = AxisPlaces(across, lastSlots: lastSlots)
+  }
+
+  func cell(row: Int, across: Int) -> Int { row * acrossCount + across }
+
+  /// The place of a row's total, and of the total of what goes across.
+  var totals: (row: Int, across: Int) { (rowCount - 1, acrossCount - 1) }
+
+  /// The cells of the groups of a look, in its windows.
+  func map(of look: NumbersEvaluator.Look) -> CellMap {
+    let cells = look.windows.map { window in
+      look.keys.map { key in
+        let acrossPlaces = across.places(of: key, in: window)
+        return rows.places(of: key, in: window).flatMap { row in
+          acrossPlaces.map { row * Int32(acrossCount) + $0 }
+        }
+      }
+    }
+    return CellMap(
+      windows: look.windows.map { slots[$0] },
+      slotCount: slotCount,
+      cellCount: rowCount * acrossCount,
+      cells: cells
+    )
+  }
+
+  mutating func set(_ found: [[Amount]], of look: NumbersEvaluator.Look) {
+    for (window, cells) in zip(look.windows, found) {
+      amounts[look.measure, default: slots.map { _ in [] }][window] = cells
+    }
+  }
+
+  func occurs(in cells: [Int]) -> Bool {
+    amounts.values.contains { windows in
+      shownWindows.contains { window in cells.contains { windows[window][$0].occurs } }
+    }
+  }
+
+  func value(of expression: Expression, window: Int, cell: Int) -> Rational? {
+    expression.value { amounts[$0]?[window][cell].value }
+  }
+}
+
+/// Where the values of an axis' field belong, looked up once for all measures.
+private struct AxisPlaces {
+  private let place: GroupKey.Place
+  /// For each value, its places; alike in all windows, but for a newborn's mark.
+  private var places: [Int64: [Int32]] = [:]
+  private var marked: [Int64: [[Int32]]] = [:]
+  private let whole: [Int32]?
+
+  init(_ axis: MemberAxis, lastSlots: [Int]) {
+    guard let field = axis.field else {
+      (place, whole) = (.first, [0])
+      return
+    }
+    (place, whole) = (field.place, nil)
+    func found(_ value: Int64, _ lastSlot: Int) -> [Int32] {
+      axis.places(of: field.members.texts(of: value, lastSlot: lastSlot)).map(Int32.init)
+    }
+    for value in field.values {
+      if Newborn.slot(of: value) == nil {
+        places[value] = found(value, 0)
+      } else {
+        marked[value] = lastSlots.map { found(value, $0) }
+      }
+    }
+  }
+
+  func places(of key: GroupKey, in window: Int) -> [Int32] {
+    if let whole { return whole }
+    let value = key[place]
+    return places[value] ?? marked[value]?[window] ?? []
+  }
+}

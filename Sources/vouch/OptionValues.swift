@@ -1,0 +1,92 @@
+import ArgumentParser
+import Ingest
+import Records
+import Rendering
+
+// How the values of options are read, and what is said of those that cannot be: what is allowed,
+// and the nearest to what was written. The parser puts the value and its option before it.
+
+/// `contacts=FILE`.
+struct TypedFile {
+  let type: RecordType
+  let path: String
+
+  init(option text: String) throws {
+    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else {
+      throw ValidationError("it is written TYPE=FILE, as in contacts=november.csv")
+    }
+    guard let type = RecordType(rawValue: parts[0]) else {
+      let names = RecordType.allCases.map(\.rawValue)
+      throw ValidationError(
+        "'\(parts[0])' is no record type; the types are \(names.joined(separator: ", "))"
+          + hint(parts[0], among: names)
+      )
+    }
+    self.type = type
+    path = parts[1]
+  }
+}
+
+extension EncodingChoice {
+  init(option text: String) throws {
+    guard text.lowercased() == "windows-1252" else {
+      throw ValidationError(
+        "the only encoding to name is windows-1252; UTF-8 and UTF-16 are found from the bytes"
+      )
+    }
+    self = .windows1252
+  }
+}
+
+extension Day {
+  init(option text: String) throws {
+    guard let day = Day(iso: text) else {
+      throw ValidationError("a day of the calendar is written as in 2026-06-30")
+    }
+    self = day
+  }
+}
+
+extension ImportNumber {
+  init(option text: String) throws {
+    guard let number = Int64(text) else {
+      throw ValidationError("imports are numbered 1, 2, 3: see vouch history")
+    }
+    self.init(number)
+  }
+}
+
+extension [ReportFormat] {
+  init(option text: String) throws {
+    self = try distinct(text, among: ReportFormat.allCases)
+  }
+}
+
+extension [Language] {
+  init(option text: String) throws {
+    self = try distinct(text, among: Language.allCases)
+  }
+}
+
+/// The values of a list with commas, each once.
+private func distinct<Value: RawRepresentable<String> & Equatable>(
+  _ text: String,
+  among all: [Value]
+) throws -> [Value] {
+  let names = all.map(\.rawValue)
+  var values: [Value] = []
+  for word in text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
+    guard let value = Value(rawValue: word) else {
+      throw ValidationError(
+        "'\(word)' is none of \(names.joined(separator: ", "))" + hint(word, among: names)
+      )
+    }
+    if !values.contains(value) { values.append(value) }
+  }
+  return values
+}
+
+private func hint(_ word: String, among names: [String]) -> String {
+  nearestMatch(to: word, among: names).map { "; did you mean \($0)?" } ?? ""
+}

@@ -1,0 +1,98 @@
+import Foundation
+import GRDB
+import Testing
+
+/// A ledger that another process holds: Vouch waits a moment, says so, and changes nothing.
+struct LockTests {
+  private static let busy =
+    "error: vouch.sqlite: another process is writing to the ledger; try again when it is done"
+
+  @Test func `an import waits for another writer, then gives up and changes nothing`() async throws
+  {
+    let stage = try await stageWithOctober()
+    let state = try stage.state()
+    let other = try OtherWriter(of: stage)
+    try other.execute("BEGIN IMMEDIATE")
+    let found = try await stage.run("vouch import --today 2026-06-30 November")
+    try other.execute("ROLLBACK")
+    try other.close()
+    #expect(found == CommandScript.Outcome(errors: [Self.busy], status: 75))
+    #expect(try stage.state() == state)
+  }
+
+  @Test func `a report is made while another process writes`() async throws {
+    let stage = try await stageWithOctober()
+    let other = try OtherWriter(of: stage)
+    try other.execute("BEGIN IMMEDIATE; DELETE FROM attendance")
+    let found = try await stage.run("vouch report monthly 2025-10 --format csv")
+    try other.execute("ROLLBACK")
+    try other.close()
+    #expect(found.output == ["reports/monthly/2025-10/monthly-2025-10.csv"])
+    let written = stage.folder.appending(path: "reports/monthly/2025-10/monthly-2025-10.csv")
+    #expect(try String(contentsOf: written, encoding: .utf8).contains("direct_contacts,period,3,"))
+  }
+
+  @Test func `nothing is read of a ledger that another process keeps to itself`() async throws {
+    let stage = try await stageWithOctober()
+    let other = try OtherWriter(of: stage)
+    try other.execute("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE")
+    async let report = stage.run("vouch report monthly 2025-10")
+    async let history = stage.run("vouch history")
+    async let repetition = stage.run("vouch import --today 2026-06-30 October")
+    for found in try await [report, history, repetition] {
+      #expect(found == CommandScript.Outcome(errors: [Self.busy], status: 75))
+    }
+    try other.execute("ROLLBACK")
+    try other.close()
+  }
+
+  @Test func `of imports that run at once each is whole`() async throws {
+    let stage = try Stage()
+    async let october = stage.run("vouch import --today 2026-06-30 October")
+    async let again = stage.run("vouch import --today 2026-06-30 October")
+    async let november = stage.run("vouch import --today 2026-06-30 October November")
+    let statuses = try await [october, again, november].map(\.status)
+    #expect(statuses.allSatisfy { [0, 75].contains($0) })
+    let done = statuses.count { $0 == 0 }
+    let history = try await stage.run("vouch history")
+    #expect(history.output.prefix { !$0.isEmpty }.count == 1 + done)
+    let repetition = try await stage.run("vouch import --today 2026-06-30 October November")
+    #expect(repetition.status == 0)
+    let report = try await stage.run("vouch report monthly 2025-11 --format csv")
+    #expect(report.status == 0)
+    let ledger = try DatabaseQueue(path: stage.folder.appending(path: "vouch.sqlite").path)
+    let integrity = try await ledger.read {
+      try String.fetchOne($0, sql: "PRAGMA integrity_check")
+    }
+    #expect(integrity == "ok")
+  }
+
+  private func stageWithOctober() async throws -> Stage {
+    let stage = try Stage()
+    let found = try await stage.run("vouch import --today 2026-06-30 October")
+    try #require(found.status == 0)
+    return stage
+  }
+}
+
+/// Another process, as far as SQLite can tell, with the ledger open.
+private struct OtherWriter {
+  private let queue: DatabaseQueue
+
+  init(of stage: Stage) throws {
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    queue = try DatabaseQueue(
+      path: stage.folder.appending(path: "vouch.sqlite").path,
+      configuration: configuration
+    )
+  }
+
+  func execute(_ sql: String) throws {
+    try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+  }
+
+  func close() throws {
+    try queue.close()
+  }
+}

@@ -1,0 +1,149 @@
+import Records
+import Testing
+
+@testable import Ledger
+
+/// Random sequences of imports, against the model.
+struct HistoryTests {
+  let types: [RecordType] = [.contacts, .events, .attendance]
+
+  @Test(arguments: 1...8 as ClosedRange<UInt64>)
+  func `every import does what the model says, in any order of files and rows`(
+    seed: UInt64
+  ) throws {
+    var model = ModelLedger()
+    var random = RandomImports(seed: seed)
+    let folders = try (0..<3).map { _ in try TestFolder() }
+    let clients = TestFile(.clients, path: "clients", "client_id", ["C1", "C2"])
+    _ = model.importing([clients], TestOptions())
+    for folder in folders { try folder.ledger().importing([clients]) }
+    for _ in 1...12 {
+      let (files, options) = try random.next(after: model)
+      let expected = model.importing(files, options)
+      let first = try folders[0].ledger().importing(files, options)
+      #expect(summary(first.outcome) == expected.problems)
+      #expect(first.retirements == expected.retirements)
+      if expected.problems.isEmpty { #expect(counts(first.outcome) == expected.counts.filled) }
+
+      var reversed = options
+      reversed.batchSize = 1
+      try folders[1].ledger().importing(files.reversed(), reversed)
+      try folders[2].ledger().importing(random.shuffled(files), options)
+      try expectViews(of: folders, toShow: model)
+    }
+    try expectSnapshots(of: folders[0].ledger(access: .reading), toBe: model)
+  }
+
+  // MARK: Views
+
+  private func expectViews(of folders: [TestFolder], toShow model: ModelLedger) throws {
+    for type in types {
+      let fields = Schema.core.fields(of: type)
+      let names = fields.map { "\"\($0.name)\"" }.joined(separator: ", ")
+      let order = type.identity.map { "\"\($0)\"" }.joined(separator: ", ")
+      let sql = "SELECT \(names), import_id, source FROM \(type.rawValue)_view ORDER BY \(order)"
+      let expected = model.current(type).sorted { $0.key < $1.key }.map { _, version in
+        let values = fields.map { field in
+          let value = version.values[field.name] ?? ""
+          return value.isEmpty ? field.fallback.map(text) ?? "" : value
+        }
+        return (values + ["\(version.first)", version.path]).joined(separator: "|")
+      }
+      for folder in folders {
+        #expect(try PlainSQL(path: folder.ledgerPath).rows(sql) == expected)
+      }
+      let places = "SELECT source, source_line FROM \(type.rawValue)_view ORDER BY \(order)"
+      let lines = model.current(type).sorted { $0.key < $1.key }.map {
+        "\($0.value.path)|\($0.value.line)"
+      }
+      for folder in folders.prefix(2) {
+        #expect(try PlainSQL(path: folder.ledgerPath).rows(places) == lines)
+      }
+    }
+  }
+
+  private func text(_ fallback: Field.Fallback) -> String {
+    switch fallback {
+    case .category(let text): text
+    case .integer(let number): String(number)
+    }
+  }
+
+  // MARK: Snapshots
+
+  private func expectSnapshots(of ledger: Ledger, toBe model: ModelLedger) throws {
+    for number in 0...model.importCount {
+      let snapshot = try ledger.snapshot(asOf: ImportNumber(Int64(number)))
+      for type in types {
+        let expected = model.current(type, asOf: number).values.map(\.values.filled)
+        #expect(try Set(records(of: type, in: snapshot)) == Set(expected))
+        #expect(try records(of: type, in: snapshot).count == expected.count)
+      }
+    }
+  }
+
+  private func records(
+    of type: RecordType,
+    in snapshot: LedgerSnapshot
+  ) throws -> [[FieldName: String]] {
+    let fields = Schema.core.fields(of: type).filter { $0.kind != .identifier }
+    var records: [[FieldName: String]] = []
+    for part in 0..<3 {
+      try snapshot.read(Scan(type, fields: fields.map(\.name)), part: part, of: 3) { batch in
+        for row in 0..<batch.count {
+          var values: [FieldName: String] = [:]
+          for (field, column) in zip(fields, batch.columns) {
+            values[field.name] = try text(of: column[row], field.kind, in: snapshot)
+          }
+          if type.hasOwnIdentifier {
+            let record = batch.records[row]
+            values[type.identity[0]] = try snapshot.identifiers(of: type, [record])[record]
+          }
+          records.append(values.filled)
+        }
+      }
+    }
+    return records
+  }
+
+  private func text(
+    of value: Int64,
+    _ kind: FieldKind,
+    in snapshot: LedgerSnapshot
+  ) throws -> String {
+    guard value != .blank, !(kind.isCoded && value == 0) else { return "" }
+    switch kind {
+    case .reference(let type): return try snapshot.identifiers(of: type, [value])[value] ?? "?"
+    case .date: return Day(number: value).description
+    case .category, .list, .text, .yesNo: return snapshot.texts[value]
+    case .identifier, .integer, .decimal: return String(value)
+    }
+  }
+
+  // MARK: Outcomes
+
+  private func summary(_ outcome: ImportOutcome) -> Set<String> {
+    Set(
+      outcome.problems.map { problem in
+        switch problem.cause {
+        case .conflict: "\(problem.record) conflicts"
+        case .revert: "\(problem.record) reverts"
+        case .stillReferredTo: "\(problem.record) is referred to"
+        case .circle: "\(problem.record) is in a circle"
+        }
+      }
+    )
+  }
+
+  private func counts(_ outcome: ImportOutcome) -> [String: ImportCounts] {
+    Dictionary(
+      uniqueKeysWithValues: outcome.lines.map {
+        ("\($0.type.rawValue) \($0.month?.description ?? "-")", $0.counts)
+      }
+    )
+  }
+}
+
+extension [String: ImportCounts] {
+  fileprivate var filled: Self { filter { $0.value != ImportCounts() } }
+}

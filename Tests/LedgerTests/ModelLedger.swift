@@ -1,0 +1,178 @@
+import Records
+
+@testable import Ledger
+
+/// What a ledger should hold, said in the plainest way: every version of every record as text,
+/// whatever the order of rows.
+///
+/// The tests compare the real one with it.
+struct ModelLedger {
+  private(set) var records: [RecordType: [String: [Version]]] = [:]
+  private(set) var importCount = 0
+
+  struct Version: Equatable {
+    var values: [FieldName: String]
+    var first: Int
+    var until: Int?
+    var path: String
+    var line: Int
+  }
+
+  struct Outcome: Equatable {
+    var counts: [String: ImportCounts] = [:]
+    var problems: Set<String> = []
+    var retirements: [Retirement] = []
+  }
+
+  private struct StatedRow {
+    var path: String
+    var line: Int
+    var values: [FieldName: String]
+  }
+
+  func current(_ type: RecordType, asOf number: Int? = nil) -> [String: Version] {
+    (records[type] ?? [:]).compactMapValues { versions in
+      versions.last { version in
+        guard let number else { return version.until == nil }
+        return version.first <= number && version.until.map { $0 > number } ?? true
+      }
+    }
+  }
+
+  /// Imports, or says why not and stays as it is.
+  mutating func importing(_ files: [TestFile], _ options: TestOptions) -> Outcome {
+    var next = self
+    let outcome = next.apply(files, options)
+    if outcome.problems.isEmpty { self = next }
+    return outcome
+  }
+
+  private mutating func apply(_ files: [TestFile], _ options: TestOptions) -> Outcome {
+    let before = self
+    importCount += 1
+    var outcome = Outcome()
+    var named: [RecordType: Set<String>] = [:]
+    // Counted by month once all is in: attendance goes by its event's date.
+    var changes: [(RecordType, String, ImportCounts)] = []
+    for (type, rowsByRecord) in rows(of: files) {
+      for (record, rows) in rowsByRecord {
+        named[type, default: []].insert(record)
+        changes.append((type, record, take(rows, of: record, type, options, &outcome)))
+      }
+    }
+    for scope in options.scopes {
+      let held = before.current(scope.type).filter { scope.covers($0.key, $0.value, in: before) }
+      let gone = held.keys.filter { !(named[scope.type]?.contains($0) ?? false) }
+      for record in gone {
+        guard var versions = records[scope.type]?[record] else { continue }
+        versions[versions.count - 1].until = importCount
+        records[scope.type]?[record] = versions
+        changes.append((scope.type, record, ImportCounts(retired: 1)))
+        if scope.type == .events,
+          current(.attendance).values.contains(where: { $0.values["event_id"] == record })
+        {
+          outcome.problems.insert("\(record) is referred to")
+        }
+      }
+      outcome.retirements.append(Retirement(retired: gone.count, held: held.count))
+    }
+    for (type, record, counts) in changes {
+      outcome.counts[row(of: type, record), default: ImportCounts()] += counts
+    }
+    return outcome
+  }
+
+  private func rows(of files: [TestFile]) -> [RecordType: [String: [StatedRow]]] {
+    var rows: [RecordType: [String: [StatedRow]]] = [:]
+    for file in files {
+      for (index, row) in file.rows.enumerated() {
+        let values = Dictionary(uniqueKeysWithValues: zip(file.fields, row))
+        let identity = file.type.identity.map { values[$0] ?? "" }.joined(separator: ", ")
+        rows[file.type, default: [:]][identity, default: []].append(
+          StatedRow(path: file.path, line: index + 2, values: values)
+        )
+      }
+    }
+    return rows
+  }
+
+  private mutating func take(
+    _ rows: [StatedRow],
+    of record: String,
+    _ type: RecordType,
+    _ options: TestOptions,
+    _ outcome: inout Outcome
+  ) -> ImportCounts {
+    var versions = records[type]?[record] ?? []
+    var stated: [FieldName: Set<String>] = [:]
+    for row in rows {
+      for (field, value) in row.values { stated[field, default: []].insert(value) }
+    }
+    if stated.values.contains(where: { $0.count > 1 }) {
+      outcome.problems.insert("\(record) conflicts")
+      return ImportCounts()
+    }
+    let base = versions.last
+    let merged = (base?.values ?? [:]).merging(stated.compactMapValues(\.first)) { $1 }
+    let isCurrent = base.map { $0.until == nil } ?? false
+    if isCurrent, base?.values.filled == merged.filled { return ImportCounts(unchanged: 1) }
+    let superseded = isCurrent ? versions.dropLast() : versions[...]
+    if case .refused = options.reverts,
+      superseded.contains(where: { $0.values.filled == merged.filled })
+    {
+      outcome.problems.insert("\(record) reverts")
+    }
+    let telling = rows.filter { row in
+      guard isCurrent, let base else { return true }
+      return row.values.contains { base.values[$0.key] ?? "" != $0.value }
+    }
+    let origin = telling.min { ($0.path, $0.line) < ($1.path, $1.line) }
+    if isCurrent { versions[versions.count - 1].until = importCount }
+    versions.append(
+      Version(
+        values: merged,
+        first: importCount,
+        until: nil,
+        path: origin?.path ?? "",
+        line: origin?.line ?? 0
+      )
+    )
+    records[type, default: [:]][record] = versions
+    return isCurrent ? ImportCounts(changed: 1) : ImportCounts(new: 1)
+  }
+
+  /// The row of the closing table that a record counts in.
+  private func row(of type: RecordType, _ record: String) -> String {
+    let version = records[type]?[record]?.last
+    let date: String? =
+      switch type.dating {
+      case .own: version?.values["date"]
+      case .event:
+        version?.values["event_id"].flatMap { records[.events]?[$0]?.last?.values["date"] }
+      case .undated: nil
+      }
+    return "\(type.rawValue) \(date?.prefix(7) ?? "-")"
+  }
+}
+
+extension [FieldName: String] {
+  /// Without blanks, which an absent field is stored as.
+  var filled: Self { filter { !$0.value.isEmpty } }
+}
+
+extension ReplaceScope {
+  fileprivate func covers(
+    _ record: String,
+    _ version: ModelLedger.Version,
+    in ledger: ModelLedger
+  ) -> Bool {
+    let event = version.values["event_id"].flatMap { ledger.current(.events)[$0] }
+    let dated = type.dating == .event ? event : version
+    guard let date = dated?.values["date"].flatMap(Day.init(iso:)), days.contains(date) else {
+      return false
+    }
+    guard let condition else { return true }
+    let owner = condition.owner == type ? version : event
+    return owner?.values[condition.field.name] ?? "" == condition.value
+  }
+}

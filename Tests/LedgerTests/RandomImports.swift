@@ -1,0 +1,137 @@
+import Records
+
+@testable import Ledger
+
+/// Draws imports that overlap, correct, complete, contradict and revert each other: few records,
+/// few values and few fields, so that everything meets everything.
+struct RandomImports {
+  private var generator: SeededGenerator
+  /// What the running import says of a record in a field, so that files mostly agree.
+  private var said: [String: String] = [:]
+
+  init(seed: UInt64) {
+    generator = SeededGenerator(seed: seed)
+  }
+
+  mutating func next(after ledger: ModelLedger) throws -> (files: [TestFile], options: TestOptions)
+  {
+    said = [:]
+    var files: [TestFile] = []
+    for path in ["a", "b", "c"].prefix(Int.random(in: 1...3, using: &generator)) {
+      files.append(events(path))
+      files.append(contacts(path))
+      if chance(2) { files.append(attendance(path, after: ledger, files)) }
+    }
+    var options = TestOptions()
+    if chance(4) { options.reverts = .allowed }
+    if chance(4) { options.scopes = [try scope()] }
+    return (files.filter { !$0.rows.isEmpty }, options)
+  }
+
+  mutating func shuffled(_ files: [TestFile]) -> [TestFile] {
+    files.shuffled(using: &generator).map { file in
+      var file = file
+      file.rows.shuffle(using: &generator)
+      return file
+    }
+  }
+
+  private mutating func chance(_ of: Int) -> Bool { Int.random(in: 0..<of, using: &generator) == 0 }
+
+  private mutating func pick(_ values: String...) -> String {
+    values[Int.random(in: 0..<values.count, using: &generator)]
+  }
+
+  private mutating func ids(_ prefix: String, _ count: Int) -> [String] {
+    (1...count).map { "\(prefix)\($0)" }.filter { _ in chance(3) }.shuffled(using: &generator)
+  }
+
+  /// The fields of a file: the required ones and some of the others.
+  private mutating func fields(_ required: [FieldName], _ others: [FieldName]) -> [FieldName] {
+    required + others.filter { _ in chance(2) }
+  }
+
+  private mutating func value(_ field: FieldName, of record: String) -> String {
+    let key = "\(record) \(field)"
+    if let value = said[key], !chance(30) { return value }
+    let value = draw(field)
+    said[key] = value
+    return value
+  }
+
+  private mutating func draw(_ field: FieldName) -> String {
+    switch field {
+    case "date": pick("2025-11-30", "2025-11-30", "2025-12-01")
+    case "minutes": pick("", "30", "45")
+    case "people": pick("", "1", "2")
+    case "service", "title": pick("", "housing", "health")
+    case "client_id": pick("", "C1", "C2")
+    case "status": pick("", "present", "held", "absent")
+    default: ""
+    }
+  }
+
+  private mutating func events(_ path: String) -> TestFile {
+    let fields = fields(["event_id", "date", "kind"], ["title", "status"])
+    let rows = ids("E", 4).map { id in
+      [id, value("date", of: id), "forum"] + fields.dropFirst(3).map { value($0, of: id) }
+    }
+    return TestFile(.events, path: path, fields: fields, rows: rows)
+  }
+
+  private mutating func contacts(_ path: String) -> TestFile {
+    let fields = fields(
+      ["contact_id", "date", "kind"],
+      ["minutes", "people", "service", "client_id"]
+    )
+    let rows = ids("K", 5).map { id in
+      [id, value("date", of: id), "family"] + fields.dropFirst(3).map { value($0, of: id) }
+    }
+    return TestFile(.contacts, path: path, fields: fields, rows: rows)
+  }
+
+  /// Attendance of events that are there: a reader of files refuses any other.
+  private mutating func attendance(
+    _ path: String,
+    after ledger: ModelLedger,
+    _ files: [TestFile]
+  ) -> TestFile {
+    let coming = files.filter { $0.type == .events }.flatMap(\.rows).map { $0[0] }
+    let events = Set(ledger.current(.events).keys).union(coming).sorted()
+    var rows: [[String]] = []
+    for event in events {
+      for client in ["C1", "C2"] where chance(2) {
+        rows.append([event, client, value("status", of: event + client)])
+      }
+    }
+    return TestFile(
+      .attendance,
+      path: path,
+      fields: ["event_id", "client_id", "status"],
+      rows: rows
+    )
+  }
+
+  private mutating func scope() throws -> ReplaceScope {
+    let days = Month(year: 2025, month: 11).days
+    switch Int.random(in: 0..<5, using: &generator) {
+    case 0: return try ReplaceScope(.events, days: days, schema: .core)
+    case 1: return try ReplaceScope(.attendance, days: days, schema: .core)
+    case 2:
+      return try ReplaceScope(
+        .attendance,
+        days: days,
+        only: (field: "title", value: "health"),
+        schema: .core
+      )
+    case 3:
+      return try ReplaceScope(
+        .contacts,
+        days: days,
+        only: (field: "client_id", value: "C1"),
+        schema: .core
+      )
+    default: return try ReplaceScope(.contacts, days: days, schema: .core)
+    }
+  }
+}

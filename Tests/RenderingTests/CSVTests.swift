@@ -1,0 +1,111 @@
+import Records
+import Reporting
+import Templates
+import Testing
+
+@testable import Rendering
+
+struct CSVTests {
+  @Test(arguments: [
+    ("=1+1", "'=1+1"), ("+1", "'+1"), ("-5", "'-5"), ("@x", "'@x"), ("\tx", "'\tx"),
+    ("\rx", "'\rx"), ("one_on_one", "one_on_one"), ("2025-11", "2025-11"), ("5-11", "5-11"),
+    ("", ""), ("'=1", "'=1"), ("a=b", "a=b"),
+  ])
+  func `a member that a spreadsheet would run gets an apostrophe, and no other does`(
+    member: String,
+    written: String
+  ) {
+    #expect(CSVFormat.asText(member) == written)
+  }
+
+  @Test func `fields with separators, quotes or line ends are quoted`() throws {
+    let rows = ["a,b", "say \"hi\"", "two\nlines", "cr\r\nlf", "plain"].map { member($0, $0) }
+    let text = csv(
+      numbers(
+        "s",
+        [.english: "S"],
+        breakdown: .own("service"),
+        metrics: [Metrics.contacts],
+        rows: rows
+      ) { row, _, _, _ in whole(row) }
+    )
+    let start = "ircc-monthly,2025-11,s,service,"
+    let end = ",,,direct_contacts,period,"
+    #expect(
+      text
+        == TidyTable.header.joined(separator: ",") + "\n"
+        + "\(start)\"a,b\"\(end)0,\n\(start)\"say \"\"hi\"\"\"\(end)1,\n"
+        + "\(start)\"two\nlines\"\(end)2,\n\(start)\"cr\r\nlf\"\(end)3,\n\(start)plain\(end)4,\n"
+    )
+  }
+
+  @Test func `numbers are exact to six decimals, and only numbers may begin with a minus`() {
+    let values: [Value] = [
+      whole(-12), fraction(1, 3), fraction(-2, 3), fraction(1, 2_000_000), fraction(5, 2),
+      .blank, .notAvailable, .absent,
+    ]
+    let rows = values.indices.map { member("m\($0)", "") }
+    let text = csv(
+      numbers(
+        "s",
+        [.english: "S"],
+        breakdown: .own("service"),
+        metrics: [Metrics.contacts],
+        rows: rows
+      ) { row, _, _, _ in values[row] }
+    )
+    let ends = text.split(separator: "\n").dropFirst().map { line in
+      line.split(separator: ",", omittingEmptySubsequences: false).suffix(2)
+        .joined(separator: ",")
+    }
+    #expect(
+      ends == [
+        "-12,", "0.333333,", "-0.666667,", "0.000001,", "2.5,", ",", ",not_available",
+      ]
+    )
+  }
+
+  @Test func `tidy rows come by row, across member, series and column`() {
+    let table = TidyTable(
+      report(
+        of: november,
+        sections: [
+          numbers(
+            "s",
+            [.english: "S"],
+            breakdown: .referred(.clients, "language"),
+            across: .own("channel"),
+            metrics: [Metrics.reach, Metrics.contacts],
+            rows: [member("dari", "Dari"), .other, .notStated, .total],
+            acrossMembers: [member("phone", "Phone"), .notStated, .total]
+          ) { row, across, series, _ in whole(row * 100 + across * 10 + series) }
+        ]
+      )
+    )
+    var expected: [String] = []
+    for row in 0..<4 {
+      for across in 0..<3 {
+        for series in 0..<3 { expected.append(String(row * 100 + across * 10 + series)) }
+      }
+    }
+    #expect(table.rows.map(\.value) == expected)
+    #expect(
+      table.rows.prefix(4).map(\.metric)
+        == ["reach.least", "reach.most", "direct_contacts", "reach.least"]
+    )
+    let places = stride(from: 0, to: 36, by: 9).map { table.rows[$0].breakdown }
+    #expect(places.map(\.field) == ["client.language", "other", "client.language", "total"])
+    #expect(places.map(\.member) == ["dari", "", "", ""])
+    #expect(table.rows[6].across.field == "total")
+    #expect(table.rows[3].across.field == "channel")
+  }
+
+  private var november: Period { april.period(.month, holding: Month(year: 2025, month: 11)) }
+
+  private func csv(_ section: Report.Section) -> String {
+    String(
+      decoding: CSVFormat.bytes(of: TidyTable(report(of: november, sections: [section]))),
+      as: UTF8.self
+    )
+  }
+}

@@ -1,0 +1,101 @@
+import Records
+import Reporting
+import Templates
+import Testing
+
+@testable import Rendering
+
+struct WordingTests {
+  @Test(arguments: [
+    (Int128(1_234_567), Int128(1), NumberFormat(), "1,234,567", "1\u{202F}234\u{202F}567"),
+    (0, 1, NumberFormat(), "0", "0"),
+    (999, 1, NumberFormat(), "999", "999"),
+    (-1000, 1, NumberFormat(), "-1,000", "-1\u{202F}000"),
+    (452, 1000, NumberFormat(.percent, decimals: 1), "45.2%", "45,2\u{A0}%"),
+    (1, 2000, NumberFormat(.percent, decimals: 1), "0.1%", "0,1\u{A0}%"),
+    (5, 2, NumberFormat(), "3", "3"),
+    (-5, 2, NumberFormat(), "-3", "-3"),
+    (1, 20, NumberFormat(decimals: 1), "0.1", "0,1"),
+    (-1, 100, NumberFormat(decimals: 1), "0.0", "0,0"),
+    (12, 1, NumberFormat(sign: .always), "+12", "+12"),
+    (0, 1, NumberFormat(sign: .always), "0", "0"),
+    (21, 10, NumberFormat(.points, decimals: 1, sign: .always), "+2.1 pts", "+2,1\u{A0}pts"),
+  ])
+  func `numbers are written as the language writes them`(
+    numerator: Int128,
+    denominator: Int128,
+    format: NumberFormat,
+    english: String,
+    french: String
+  ) throws {
+    let value = try #require(Rational(numerator, over: denominator))
+    #expect(EnglishWording().numbers.text(of: value, format) == english)
+    #expect(FrenchWording().numbers.text(of: value, format) == french)
+  }
+
+  @Test(arguments: [
+    ("2025-11", 4, "November 2025", "Novembre 2025"),
+    (
+      "2025-Q3", 4, "Q3 2025-26 (October to December 2025)",
+      "T3 2025-26 (octobre à décembre 2025)"
+    ),
+    (
+      "2025-Q4", 4, "Q4 2025-26 (January to March 2026)", "T4 2025-26 (janvier à mars 2026)"
+    ),
+    (
+      "2025-H2", 4, "Second half of 2025-26 (October 2025 to March 2026)",
+      "Second semestre 2025-26 (octobre 2025 à mars 2026)"
+    ),
+    (
+      "2025-26", 4, "Fiscal year 2025-26 (April 2025 to March 2026)",
+      "Exercice 2025-26 (avril 2025 à mars 2026)"
+    ),
+    (
+      "FY2011-12", 4, "Fiscal year 2011-12 (April 2011 to March 2012)",
+      "Exercice 2011-12 (avril 2011 à mars 2012)"
+    ),
+    (
+      "2025", 1, "Year 2025 (January to December 2025)", "Année 2025 (janvier à décembre 2025)"
+    ),
+  ])
+  func `a period is named with the months it spans`(
+    text: String,
+    firstMonth: Int,
+    english: String,
+    french: String
+  ) throws {
+    let period = try #require(Period(text, in: FiscalCalendar(firstMonth: firstMonth)))
+    #expect(EnglishWording().title(of: period) == english)
+    #expect(FrenchWording().title(of: period) == french)
+  }
+
+  @Test(arguments: [
+    (Column.period, "November 2025"), (.previousPeriod, "October 2025"),
+    (.samePeriodLastYear, "November 2024"), (.yearToDate, "April to November 2025"),
+    (.yearToDateLastYear, "April to November 2024"), (.fiscalYear, "Fiscal year 2025-26"),
+    (.change, "Change from November 2024"), (.target, "Target 2025-26"),
+  ])
+  func `a column is headed by the span it shows`(column: Column, caption: String) throws {
+    let wording = EnglishWording()
+    #expect(wording.caption(of: column, in: wording.spans(of: try period("2025-11"))) == caption)
+  }
+
+  @Test(arguments: ["2025-04", "2025-Q1", "2025-H1", "2025-26", "2025-03", "2024-Q4"])
+  func `no two columns of a table have the same header`(text: String) throws {
+    for language in Language.allCases {
+      let wording = language.wording
+      let spans = wording.spans(of: try period(text))
+      // Of a fiscal year, the year before is both the previous one and the same one last year.
+      let columns = Column.allCases.filter { text != "2025-26" || $0 != .previousPeriod }
+      let captions = columns.map { wording.caption(of: $0, in: spans) }
+      #expect(Set(captions).count == captions.count, "\(captions)")
+    }
+  }
+
+  @Test func `a year to date across the turn of a year names both years`() throws {
+    #expect(
+      EnglishWording().spans(of: try period("2026-02")).yearToDate
+        == "April 2025 to February 2026"
+    )
+  }
+}
