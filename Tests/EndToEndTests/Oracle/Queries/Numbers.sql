@@ -8,8 +8,10 @@ WHERE breakdown = '';
 
 -- `top`: what is not kept is one group, and a fact that was under several of its members counts
 -- in it once.
+CREATE TABLE ranking AS SELECT section, member, rank FROM ranked;
+
 CREATE TABLE kept AS
-SELECT section, member, rank FROM ranked JOIN top USING (section) WHERE rank <= top.count;
+SELECT section, member, rank FROM ranking JOIN top USING (section) WHERE rank <= top.count;
 
 CREATE TABLE folded AS
 SELECT DISTINCT section, span, fact,
@@ -36,6 +38,9 @@ WHERE section.breakdown NOT IN ('', 'month');
 
 -- The rows of each section: those declared and those that occur in any column, in order; the rest
 -- below a top; Not stated; the total.
+CREATE TABLE occurring AS
+SELECT DISTINCT section, breakdown, member, across, across_member FROM part;
+
 CREATE TABLE place (section TEXT, breakdown TEXT, member TEXT, rank INTEGER, position INTEGER);
 
 INSERT INTO place SELECT name, '', '', 0, 0 FROM section WHERE breakdown = '';
@@ -50,20 +55,22 @@ SELECT section, section.breakdown, member, 1, kept.rank
 FROM kept JOIN section ON section.name = kept.section;
 
 INSERT INTO place
-SELECT DISTINCT part.section, part.breakdown, part.member, 2, 0
-FROM part JOIN section ON section.name = part.section
-WHERE part.breakdown = section.breakdown AND part.member <> ''
-  AND NOT EXISTS (
-    SELECT 1 FROM place WHERE place.section = part.section AND place.member = part.member);
+SELECT DISTINCT occurring.section, occurring.breakdown, occurring.member, 2, 0
+FROM occurring JOIN section
+  ON section.name = occurring.section AND section.breakdown = occurring.breakdown
+WHERE occurring.member <> '' AND NOT EXISTS (
+  SELECT 1 FROM place
+  WHERE place.section = occurring.section AND place.member = occurring.member);
 
 INSERT INTO place
-SELECT section, 'other', '', 3, 0 FROM ranked JOIN top USING (section)
+SELECT section, 'other', '', 3, 0 FROM ranking JOIN top USING (section)
 GROUP BY section HAVING count(*) > top.count;
 
 INSERT INTO place
-SELECT DISTINCT part.section, part.breakdown, '', 4, 0
-FROM part JOIN section ON section.name = part.section
-WHERE section.breakdown <> '' AND part.breakdown = section.breakdown AND part.member = '';
+SELECT DISTINCT occurring.section, occurring.breakdown, '', 4, 0
+FROM occurring JOIN section
+  ON section.name = occurring.section AND section.breakdown = occurring.breakdown
+WHERE section.breakdown <> '' AND occurring.member = '';
 
 INSERT INTO place SELECT name, 'total', '', 5, 0 FROM section WHERE breakdown <> '';
 
@@ -77,17 +84,19 @@ SELECT section, section.across, member, 1, declared_across.position
 FROM declared_across JOIN section ON section.name = declared_across.section;
 
 INSERT INTO place_across
-SELECT DISTINCT part.section, part.across, part.across_member, 2, 0
-FROM part JOIN section ON section.name = part.section
-WHERE part.across = section.across AND part.across_member <> ''
-  AND NOT EXISTS (
-    SELECT 1 FROM place_across
-    WHERE place_across.section = part.section AND place_across.member = part.across_member);
+SELECT DISTINCT occurring.section, occurring.across, occurring.across_member, 2, 0
+FROM occurring JOIN section
+  ON section.name = occurring.section AND section.across = occurring.across
+WHERE occurring.across_member <> '' AND NOT EXISTS (
+  SELECT 1 FROM place_across
+  WHERE place_across.section = occurring.section
+    AND place_across.member = occurring.across_member);
 
 INSERT INTO place_across
-SELECT DISTINCT part.section, part.across, '', 4, 0
-FROM part JOIN section ON section.name = part.section
-WHERE section.across <> '' AND part.across = section.across AND part.across_member = '';
+SELECT DISTINCT occurring.section, occurring.across, '', 4, 0
+FROM occurring JOIN section
+  ON section.name = occurring.section AND section.across = occurring.across
+WHERE section.across <> '' AND occurring.across_member = '';
 
 INSERT INTO place_across SELECT name, 'total', '', 5, 0 FROM section WHERE across <> '';
 
@@ -289,7 +298,8 @@ FROM section
 WHERE place.breakdown IN ('', 'total')
   OR col.col NOT IN ('target', 'target_to_date', 'percent_of_target');
 
--- The tidy file: whole numbers as they are, others rounded to six decimals, half away from zero.
+-- The tidy file: whole numbers as they are, others rounded to six decimals, half away from zero. A
+-- member that a spreadsheet would run as a formula is written as text, behind an apostrophe.
 CREATE VIEW tidy AS
 WITH rounded AS (
   SELECT *,
@@ -297,7 +307,9 @@ WITH rounded AS (
   FROM cell
 )
 SELECT
-  report.name AS report, report.period, section, breakdown, member, across, across_member,
+  report.name AS report, report.period,
+  section, breakdown, iif(member GLOB '[=+@-]*', '''', '') || member AS member,
+  across, iif(across_member GLOB '[=+@-]*', '''', '') || across_member AS across_member,
   series AS metric, col AS "column",
   CASE WHEN status <> '' OR millionths IS NULL THEN ''
     ELSE iif(numerator * denominator < 0 AND millionths > 0, '-', '')
@@ -306,5 +318,5 @@ SELECT
   status
 FROM rounded JOIN report
 ORDER BY
-  section_position, place_rank, place_position, member,
-  across_rank, across_position, across_member, series_position, column_position;
+  section_position, place_rank, place_position, rounded.member,
+  across_rank, across_position, rounded.across_member, series_position, column_position;

@@ -166,7 +166,8 @@ INSERT INTO season VALUES
   (1, 9), (2, 8), (3, 9), (4, 9), (5, 8), (6, 9), (7, 3), (8, 2), (9, 13), (10, 12), (11, 11),
   (12, 7);
 
-CREATE INDEX fact_by_measure ON fact (measure, record);
+UPDATE fact SET date = (SELECT date FROM record WHERE record.record = fact.record);
+CREATE INDEX fact_by_date ON fact (measure, date);
 
 -- The words of the program's vocabularies, in their order, for the sections that show them.
 CREATE TABLE vocabulary (name TEXT PRIMARY KEY, words TEXT);

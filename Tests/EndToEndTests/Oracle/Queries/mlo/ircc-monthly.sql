@@ -75,22 +75,22 @@ GROUP BY declared.section, declared.member;
 -- Clients by what their own row says, or that of the end of their links.
 INSERT INTO part
 SELECT section, span, fact, 'client.status', coalesce(client.status, ''), '', ''
-FROM looked_at JOIN client ON client.client_id = looked_at.client
+FROM looked_at LEFT JOIN client ON client.client_id = looked_at.client
 WHERE section = 'by-status';
 
 INSERT INTO part
 SELECT section, span, fact, 'client.language', coalesce(client.language, ''), '', ''
-FROM looked_at JOIN client ON client.client_id = looked_at.client
+FROM looked_at LEFT JOIN client ON client.client_id = looked_at.client
 WHERE section = 'by-language';
 
 INSERT INTO part
 SELECT section, span, fact, 'client.country', coalesce(client.country, ''), '', ''
-FROM looked_at JOIN client ON client.client_id = looked_at.client
+FROM looked_at LEFT JOIN client ON client.client_id = looked_at.client
 WHERE section = 'by-country';
 
 INSERT INTO part
 SELECT section, span, fact, 'client.gender', coalesce(client.gender, ''), '', ''
-FROM looked_at JOIN client ON client.client_id = looked_at.client
+FROM looked_at LEFT JOIN client ON client.client_id = looked_at.client
 WHERE section = 'by-gender';
 
 -- Clients by age in whole years on the first day of the column's fiscal year.
@@ -100,7 +100,7 @@ SELECT section, span, fact, 'client.age_band',
     WHEN age >= 65 THEN '65+' WHEN age >= 25 THEN '25-64' WHEN age >= 18 THEN '18-24'
     WHEN age >= 15 THEN '15-17' WHEN age >= 12 THEN '12-14' WHEN age >= 5 THEN '5-11'
     WHEN age >= 0 THEN '0-4' ELSE '' END, '', ''
-FROM looked_at JOIN age USING (client, span)
+FROM looked_at LEFT JOIN age USING (client, span)
 WHERE section = 'by-age';
 
 -- Clients by whole years since they arrived, on the same day; who arrived later in the year, and
@@ -114,7 +114,7 @@ SELECT section, span, fact, 'client.years_in_canada',
     WHEN arrived <= date(year_start, '-1 year') THEN '1-2'
     WHEN arrived <= span.last THEN '0' ELSE '' END, '', ''
 FROM looked_at
-  JOIN client ON client.client_id = looked_at.client
+  LEFT JOIN client ON client.client_id = looked_at.client
   JOIN span ON span.name = looked_at.span
 WHERE section = 'by-time-in-canada';
 

@@ -121,12 +121,12 @@ FROM looked_at JOIN month USING (span) WHERE section = 'trend';
 -- Clients by what their own row says, or that of the end of their links.
 INSERT INTO part
 SELECT section, span, fact, 'client.language', coalesce(client.language, ''), '', ''
-FROM looked_at JOIN client ON client.client_id = looked_at.client
+FROM looked_at LEFT JOIN client ON client.client_id = looked_at.client
 WHERE section = 'languages';
 
 INSERT INTO part
 SELECT section, span, fact, 'client.status', coalesce(client.status, ''), '', ''
-FROM looked_at JOIN client ON client.client_id = looked_at.client
+FROM looked_at LEFT JOIN client ON client.client_id = looked_at.client
 WHERE section = 'clients';
 
 -- By the language that the contact or the event was in.

@@ -414,4 +414,5 @@ INSERT INTO season VALUES
   (1, 10), (2, 10), (3, 5), (4, 0), (5, 8), (6, 7), (7, 0), (8, 0), (9, 13), (10, 12), (11, 11),
   (12, 7);
 
-CREATE INDEX fact_by_measure ON fact (measure, record);
+UPDATE fact SET date = (SELECT date FROM record WHERE record.record = fact.record);
+CREATE INDEX fact_by_date ON fact (measure, date);

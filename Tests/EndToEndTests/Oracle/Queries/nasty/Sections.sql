@@ -46,19 +46,6 @@ INSERT INTO declared_across
 SELECT section.name, row_number() OVER (PARTITION BY section.name ORDER BY month.member), month.member
 FROM section JOIN month ON month.field = 'month' WHERE section.across = 'month';
 
--- Days of the week come in the week's order, those that occur.
-CREATE TABLE week (position INTEGER PRIMARY KEY, day TEXT);
-INSERT INTO week (day) VALUES
-  ('monday'), ('tuesday'), ('wednesday'), ('thursday'), ('friday'), ('saturday'), ('sunday');
-
-INSERT INTO declared
-SELECT DISTINCT section, week.position, week.day
-FROM looked_at JOIN week ON week.day = looked_at.weekday WHERE section = 'by-weekday';
-
-INSERT INTO declared_across
-SELECT DISTINCT section, week.position, week.day
-FROM looked_at JOIN week ON week.day = looked_at.weekday WHERE section = 'country-by-weekday';
-
 -- By a field that some of the records have themselves.
 INSERT INTO part
 SELECT section, span, fact, 'urgent', coalesce(urgent, ''), '', ''
