@@ -93,7 +93,9 @@ let package = Package(
       ["Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Workflow", grdb]
     ),
     tests(
-      "EndToEndTests", ["Records", "Templates", "Workflow", "Sampling", "vouch", grdb],
-      golden: ["Commands", "Stage"]),
+      "EndToEndTests",
+      ["Records", "Templates", "Workflow", "Sampling", "vouch", grdb],
+      golden: ["Commands", "OtherUser", "Stage"]
+    ),
   ]
 )

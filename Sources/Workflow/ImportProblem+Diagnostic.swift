@@ -21,9 +21,9 @@ extension ImportProblem {
   private func summary(_ files: [String]) -> String {
     switch cause {
     case .conflict(let fields, let other):
-      let where_ = files.indices.contains(other.source) ? files[other.source] : type.rawValue
+      let otherPlace = files.indices.contains(other.source) ? files[other.source] : type.rawValue
       return "\(type.identityWords) \(record) stands twice in this import with different "
-        + "\(fields.map(\.rawValue).joined(separator: ", ")): here and at \(where_):\(other.line)"
+        + "\(fields.map(\.rawValue).joined(separator: ", ")): here and at \(otherPlace):\(other.line)"
     case .revert(let number):
       return "\(type.identityWords) \(record) is again as import \(number) brought it, before it "
         + "was corrected or retired"

@@ -102,13 +102,15 @@ package struct ImportRun: Sendable {
     self.workspace = workspace
   }
 
-  /// Runs the import. `progress` is told now and then, on another thread, how many bytes have been
-  /// read, and of how many.
+  /// Runs the import.
+  ///
+  /// - Parameter progress: Told now and then, on another thread, how many bytes have been read, and
+  ///   of how many.
+  /// - Returns: What came of it; with problems in it where nothing was imported.
+  /// - Throws: what ends it before every file is read; ``WorkflowError/init(_:)`` knows its kind.
   package func run(
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
-  ) throws
-    -> ImportResult
-  {
+  ) throws -> ImportResult {
     let program = workspace.program
     let scopes = try request.replacements.map { (text: $0.text, scope: try $0.scope(in: program)) }
     let (files, findings) = try SourceDiscovery.files(

@@ -49,8 +49,10 @@ package struct Replacement: Hashable, Sendable {
     condition = Condition(field: FieldName(String(sides[0])), value: String(sides[1]))
   }
 
-  /// The scope in the ledger. A period other than a month must mean the same days in every
-  /// calendar of the program that has it.
+  /// The scope in the ledger.
+  ///
+  /// A period other than a month must mean the same days in every calendar of the program that has
+  /// it.
   func scope(in program: Program) throws -> ReplaceScope {
     let calendars = program.calendars.sorted { $0.key < $1.key }.map(\.value)
     let readings = calendars.compactMap { Period(period, in: $0)?.days }

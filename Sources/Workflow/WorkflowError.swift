@@ -72,8 +72,8 @@ extension WorkflowError {
       }
     case .rendering(let error):
       switch error {
-      case .cannotWrite: .cannotWrite
-      case .workbook: .bug
+      // The library that makes workbooks fails where its scratch files find no room.
+      case .cannotWrite, .workbook: .cannotWrite
       }
     }
   }

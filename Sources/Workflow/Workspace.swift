@@ -20,6 +20,8 @@ package struct Workspace: Sendable {
   ///   - templates: The program folder; nil for the usual place: the current folder where it holds
   ///     `program.yaml`, else the only folder in `ReportTemplates`, else the one of the ledger's
   ///     program.
+  /// - Throws: ``WorkflowError/badTemplates(_:)`` where templates have errors, ``TemplatesError``
+  ///   where they cannot be read, and what keeps the usual place from being found.
   package init(ledgerPath: String, templates: String?) throws {
     let path = try templates ?? Self.usualFolder(ledgerPath: ledgerPath)
     let folder = try ProgramFolder.read(path)

@@ -112,7 +112,7 @@ struct ImportCommand: ParsableCommand {
         terminal.remark("and \(counted(result.problemsBeyondCap, "more problem", "more problems"))")
       }
       let count = result.problems.count + result.problemsBeyondCap
-      terminal.remark("error: \(counted(count, "problem", "problems")); nothing was imported")
+      terminal.error("\(counted(count, "problem", "problems")); nothing was imported")
       throw ExitCode(ExitStatus.badData.rawValue)
     }
     terminal.result(ImportTable(result, isDryRun: dryRun).description)

@@ -7,11 +7,12 @@ struct Terminal: Sendable {
   let showsProgress: Bool
   let usesColor: Bool
 
-  static let standard = Terminal(
-    showsProgress: isatty(STDERR_FILENO) == 1,
-    usesColor: isatty(STDERR_FILENO) == 1
-      && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
-  )
+  static let standard = {
+    let environment = ProcessInfo.processInfo.environment
+    let isTerminal = isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb"
+    let isPlain = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    return Terminal(showsProgress: isTerminal, usesColor: isTerminal && !isPlain)
+  }()
 
   /// Writes a line of the result.
   func result(_ text: String) {
@@ -29,7 +30,12 @@ struct Terminal: Sendable {
 
   func report(_ failure: Failure) {
     print(failure.diagnostics)
-    remark("\(colored("error:", .red)) \(failure.message)")
+    error(failure.message)
+  }
+
+  /// Writes why nothing was done.
+  func error(_ text: String) {
+    remark("\(colored("error:", .red)) \(text)")
   }
 
   /// Writes a line over the one before it; nothing where standard error is no terminal.

@@ -42,6 +42,7 @@ struct Vouch: ParsableCommand {
   }
 
   /// What the parser's own messages begin with: the same as Vouch's.
+  // swift-format-ignore: NoLeadingUnderscores
   static var _errorPrefix: String { "error: " }
 
   /// Refuses a first word that is no command: the parser would only call it unexpected.

@@ -9,64 +9,53 @@ struct KillTests {
   private static let mlo = "--templates \"$REPOSITORY/ReportTemplates/mlo\""
   private static let importing = "vouch import --today 2026-06-30 Larger \(mlo)"
   private static let reporting = "vouch report ircc-monthly 2025-11 \(mlo)"
-  private static let moments = 15
 
   @Test func `an import that is killed has happened whole or not at all`() async throws {
     let stage = try await stageWithSample()
-    try await stage.check("vouch sample Larger --contacts 10000")
+    try await stage.check("vouch sample Larger --contacts 8000")
     try await stage.check("cp vouch.sqlite base.sqlite")
-    let before = try content(of: "vouch.sqlite", in: stage)
-    let duration = try await stage.duration(of: Self.importing)
-    let after = try content(of: "vouch.sqlite", in: stage)
+    let before = try content(of: stage)
+    var executioner = try await Executioner(of: Self.importing, on: stage, seed: 2026)
+    let after = try content(of: stage)
+    let records = try records(of: stage)
     try #require(before != after)
 
-    var random = SeededGenerator(seed: 2026)
-    var killed = 0
-    for moment in 0..<Self.moments {
+    for moment in 0..<15 {
       try await stage.check("rm -f vouch.sqlite*; cp base.sqlite vouch.sqlite")
-      // Beyond the usual duration too, for a machine that is slower this time.
-      let delay = duration * Double.random(in: 0...1.2, using: &random)
-      if try await stage.kill(Self.importing, after: delay) { killed += 1 }
-      let found = try content(of: "vouch.sqlite", in: stage)
+      try await executioner.strike(in: 0...1.2)
+      let found = try content(of: stage)
       #expect(found == before || found == after, "killed at moment \(moment)")
       if moment % 5 == 0 {
         try await stage.check(Self.importing)
-        #expect(try content(of: "vouch.sqlite", in: stage).records == after.records)
+        #expect(try self.records(of: stage) == records)
       }
     }
-    #expect(killed > 0, "no import was caught running")
+    #expect(executioner.killed > 0, "no import was caught running")
   }
 
   @Test func `a first import that is killed can be made again`() async throws {
     let stage = try Stage()
-    try await stage.check("vouch sample Larger --contacts 2000")
-    let duration = try await stage.duration(of: Self.importing)
-    let after = try content(of: "vouch.sqlite", in: stage)
-    var random = SeededGenerator(seed: 1991)
-    for moment in 0..<Self.moments {
+    try await stage.check("vouch sample Larger --contacts 1000")
+    var executioner = try await Executioner(of: Self.importing, on: stage, seed: 1991)
+    let records = try records(of: stage)
+    for moment in 0..<6 {
       try await stage.check("rm -f vouch.sqlite*")
-      _ = try await stage.kill(
-        Self.importing,
-        after: duration * Double.random(in: 0...1.1, using: &random)
-      )
+      try await executioner.strike(in: 0...1.2)
       try await stage.check(Self.importing)
-      #expect(try content(of: "vouch.sqlite", in: stage).records == after.records, "\(moment)")
+      #expect(try self.records(of: stage) == records, "killed at moment \(moment)")
     }
+    #expect(executioner.killed > 0, "no import was caught running")
   }
 
   @Test func `a report that is killed leaves whole files or none`() async throws {
     let stage = try await stageWithSample()
-    let duration = try await stage.duration(of: Self.reporting)
+    var executioner = try await Executioner(of: Self.reporting, on: stage, seed: 64)
     let whole = try stage.files(in: "reports")
     try #require(whole.count == 3)
-    var random = SeededGenerator(seed: 64)
-    for moment in 0..<Self.moments {
+    for moment in 0..<8 {
       try await stage.check("rm -r reports")
       // Nearly all of the time goes before the first file is written.
-      _ = try await stage.kill(
-        Self.reporting,
-        after: duration * Double.random(in: 0.6...1.1, using: &random)
-      )
+      try await executioner.strike(in: 0.6...1.1)
       let found = try stage.files(in: "reports").filter { !$0.key.hasPrefix(".") }
       for (name, bytes) in found {
         #expect(whole[name] == bytes, "\(name), killed at moment \(moment)")
@@ -74,6 +63,7 @@ struct KillTests {
       try await stage.check(Self.reporting)
       #expect(try stage.files(in: "reports") == whole, "killed at moment \(moment)")
     }
+    #expect(executioner.killed > 0, "no report was caught in the making")
   }
 
   private func stageWithSample() async throws -> Stage {
@@ -85,58 +75,78 @@ struct KillTests {
 
   // MARK: What a ledger holds
 
-  private struct Content: Equatable {
-    /// Every row of every table, without the time at which imports ran.
-    var tables: [String: String] = [:]
-    /// What the tables of records hold, whatever imports brought it.
-    var records: [String: String] = [:]
+  /// Every row of every table, without the time at which imports ran.
+  private func content(of stage: Stage) throws -> [String: String] {
+    try texts(of: "table", leavingOut: ["imported_at"], in: stage)
   }
 
-  /// Opens the ledger, as the next command would, has SQLite check it, and reads all of it.
-  private func content(of ledger: String, in stage: Stage) throws -> Content {
-    let database = try DatabaseQueue(path: stage.folder.appending(path: ledger).path)
+  /// What the views of the records hold, whatever imports brought it.
+  private func records(of stage: Stage) throws -> [String: String] {
+    try texts(of: "view", leavingOut: ["import_id", "source", "source_line"], in: stage)
+  }
+
+  /// Opens the ledger, as the next command would, has SQLite check it, and puts all rows of each
+  /// table or view into one text.
+  private func texts(
+    of kind: String,
+    leavingOut columns: Set<String>,
+    in stage: Stage
+  ) throws -> [String: String] {
+    let database = try DatabaseQueue(path: stage.folder.appending(path: "vouch.sqlite").path)
     defer { do { try database.close() } catch { Issue.record(error) } }
     return try database.write { database in
       #expect(try String.fetchAll(database, sql: "PRAGMA integrity_check") == ["ok"])
       #expect(try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").isEmpty)
-      var content = Content()
-      let tables = try String.fetchAll(
+      var texts: [String: String] = [:]
+      for name in try String.fetchAll(
         database,
-        sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
-      )
-      for table in tables {
-        content.tables[table] = try text(of: "\"\(table)\"", in: database)
-      }
-      let views = try String.fetchAll(
-        database,
-        sql: "SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY name"
-      )
-      for view in views {
-        let columns = try Row.fetchAll(database, sql: "PRAGMA table_info(\"\(view)\")")
-          .map { row -> String in row["name"] }
-          .filter { !["import_id", "source", "source_line"].contains($0) }
-          .map { "\"\($0)\"" }
-        content.records[view] = try text(
-          of: "(SELECT \(columns.joined(separator: ", ")) FROM \"\(view)\")",
-          in: database
+        sql: "SELECT name FROM sqlite_master WHERE type = ?",
+        arguments: [kind]
+      ) {
+        let names = try database.makeStatement(sql: "SELECT * FROM \"\(name)\"").columnNames
+          .filter { !columns.contains($0) }.map { "quote(\"\($0)\")" }
+        texts[name] = try String.fetchOne(
+          database,
+          sql: """
+            SELECT coalesce(group_concat(line, char(10)), '')
+            FROM (SELECT \(names.joined(separator: " || ',' || ")) AS line
+                  FROM "\(name)" ORDER BY line)
+            """
         )
       }
-      return content
+      return texts
     }
   }
+}
 
-  /// All rows as one text, put together by SQLite.
-  private func text(of source: String, in database: Database) throws -> String {
-    let columns = try database.makeStatement(sql: "SELECT * FROM \(source)").columnNames
-      .filter { $0 != "imported_at" }.map { "quote(\"\($0)\")" }
-    return try String.fetchOne(
-      database,
-      sql: """
-        SELECT group_concat(line, char(10))
-        FROM (SELECT \(columns.joined(separator: " || ',' || ")) AS line
-              FROM \(source) ORDER BY line)
-        """
-    ) ?? ""
+/// Runs a command again and again, and kills it at random moments of its run.
+private struct Executioner {
+  private let line: String
+  private let stage: Stage
+  private var random: SeededGenerator
+  /// How many seconds the command takes: the least that was seen, since what else the machine does
+  /// comes and goes.
+  private var duration: Double
+  private(set) var killed = 0
+
+  /// Lets the command run once to its end.
+  init(of line: String, on stage: Stage, seed: UInt64) async throws {
+    self.line = line
+    self.stage = stage
+    random = SeededGenerator(seed: seed)
+    let start = ContinuousClock.now
+    try await stage.check(line)
+    duration = (ContinuousClock.now - start) / .seconds(1)
+  }
+
+  /// Starts the command and kills it at a share of its duration; above 1 it may come to its end.
+  mutating func strike(in shares: ClosedRange<Double>) async throws {
+    let delay = duration * Double.random(in: shares, using: &random)
+    if let seconds = try await stage.kill(line, after: delay) {
+      duration = min(duration, seconds)
+    } else {
+      killed += 1
+    }
   }
 }
 
@@ -147,22 +157,19 @@ extension Stage {
     try #require(found.status == 0, "\(line)\n\(found)")
   }
 
-  /// How many seconds a command takes.
-  fileprivate func duration(of line: String) async throws -> Double {
-    let clock = ContinuousClock()
-    let start = clock.now
-    try await check(line)
-    return (clock.now - start) / .seconds(1)
-  }
-
-  /// Starts a command and kills it some seconds later; returns whether it still ran.
-  fileprivate func kill(_ line: String, after seconds: Double) async throws -> Bool {
+  /// Starts a command and kills it some seconds later; returns how many seconds it took where it
+  /// ended before.
+  fileprivate func kill(_ line: String, after seconds: Double) async throws -> Double? {
     let nowhere = URL(filePath: "/dev/null")
     let process = try start("exec \(line)", output: nowhere, errors: nowhere)
-    try await Task.sleep(for: .seconds(seconds))
-    Glibc.kill(process.processIdentifier, SIGKILL)
-    process.waitUntilExit()
-    return process.terminationReason == .uncaughtSignal
+    return await onThreadOfItsOwn {
+      let start = ContinuousClock.now
+      while process.isRunning, ContinuousClock.now - start < .seconds(seconds) { usleep(500) }
+      let elapsed = (ContinuousClock.now - start) / .seconds(1)
+      if process.isRunning { Glibc.kill(process.processIdentifier, SIGKILL) }
+      process.waitUntilExit()
+      return process.terminationReason == .uncaughtSignal ? nil : elapsed
+    }
   }
 
   /// The files under a folder by name, without the folders; none where there is no folder.

@@ -53,12 +53,7 @@ final class Stage: Sendable {
     let output = capture.appending(path: "output")
     let errors = capture.appending(path: "errors")
     let process = try start(line, output: output, errors: errors)
-    await withCheckedContinuation { continuation in
-      DispatchQueue.global().async {
-        process.waitUntilExit()
-        continuation.resume()
-      }
-    }
+    await onThreadOfItsOwn { process.waitUntilExit() }
     return CommandScript.Outcome(
       output: try lines(of: output),
       errors: try lines(of: errors),
@@ -134,5 +129,14 @@ final class Stage: Sendable {
         hasContent ? try Data(contentsOf: URL(filePath: file)) : Data()
     }
     return state
+  }
+}
+
+/// Does what blocks without holding up the tests that run beside.
+func onThreadOfItsOwn<Result: Sendable>(
+  _ work: @escaping @Sendable () -> Result
+) async -> Result {
+  await withCheckedContinuation { continuation in
+    Thread.detachNewThread { continuation.resume(returning: work()) }
   }
 }

@@ -69,11 +69,27 @@ struct TallyTests {
     }
   }
 
+  /// The rows of a batch, as a pass hands them to a tally.
+  private func batch(
+    _ rows: [Row]
+  ) -> (rows: TalliedRows, values: [Int64], groups: [Int32], counted: CountedEntities) {
+    let places = rows.indices.map { Int32($0) }
+    var counted = CountedEntities(capacity: rows.count)
+    for (place, row) in zip(places, rows) where row.value != .blank {
+      counted.append(row.value, of: place)
+    }
+    return (
+      TalliedRows(places: places, slots: rows.map(\.slot)), rows.map(\.value), rows.map(\.group),
+      counted
+    )
+  }
+
   @Test(arguments: [AdditiveTally.Result.count, .sum, .mean])
   func `counts, sums and means`(result: AdditiveTally.Result) {
     merges { rows in
+      let batch = batch(rows)
       var tally = AdditiveTally(slotCount: Self.slotCount)
-      for row in rows { tally.add(row.value, group: row.group, slot: row.slot) }
+      tally.add(batch.values, of: batch.rows, groups: batch.groups, groupCount: Self.groupCount)
       return tally
     } _: {
       $0.merge($1, groups: Self.same)
@@ -84,8 +100,9 @@ struct TallyTests {
 
   @Test func medians() {
     merges { rows in
+      let batch = batch(rows)
       var tally = MedianTally()
-      for row in rows { tally.add(row.value, group: row.group, slot: row.slot) }
+      tally.add(batch.values, of: batch.rows, groups: batch.groups)
       return tally
     } _: {
       $0.merge($1, groups: Self.same)
@@ -96,33 +113,40 @@ struct TallyTests {
 
   @Test func `distinct counts`() {
     merges { rows in
+      let batch = batch(rows)
       var tally = DistinctTally(slotCount: Self.slotCount, groupings: 1)
-      for row in rows where row.value != .blank {
-        tally.add(entity: row.value, slot: row.slot)
-        tally.add(entity: row.value, group: row.group, slot: row.slot, grouping: 0)
-      }
+      tally.add(batch.counted, slots: batch.rows.slots, groups: [batch.groups])
       return tally
     } _: {
       $0.merge($1, groups: [Self.same], entities: nil)
     } _: {
-      $0.evaluate(Self.map, grouping: 0) + $0.evaluate(Self.map) { entity, _ in entity % 3 }
+      let own = (0..<Int32(20)).map { $0 % 3 }
+      return $0.evaluate(Self.map, grouping: 0) + $0.evaluate(Self.map, groups: [own, own, own])
     }
   }
 
   @Test func `first records, ties settled by id`() {
     merges { rows in
+      // Few days, so that many tie; a record has one group and one type.
+      let batch = batch(rows)
       var tally = FirstTally(scopeCount: 2, groupings: 1)
-      for row in rows where row.value != .blank {
-        // Few days, so that many tie; the record tells its group, as a row does.
-        let day = Day(number: Int64(row.slot / 20))
-        let rank = FirstTally.rank(day: day, type: row.group == 0 ? .contacts : .attendance)
-        let tie = FirstTally.Tie(record: Int64(row.group) * 100 + Int64(row.slot), client: 0)
-        let slot = row.slot / 20 * 20
-        tally.add(
-          entity: row.value,
-          scope: Int(row.slot) % 2,
-          FirstTally.Candidate(rank: rank, slot: slot, tie: tie)
-        ) { _ in row.group }
+      for (type, groups) in [(RecordType.contacts, 0..<1), (.attendance, 1..<3)] {
+        var counted = CountedEntities(capacity: rows.count)
+        for (row, entity) in zip(batch.counted.rows, batch.counted.entities)
+        where groups.contains(Int(batch.groups[Int(row)])) {
+          counted.append(entity, of: row)
+        }
+        let own = FirstTally.Rows(
+          type: type,
+          days: rows.map { Int64($0.slot / 20) },
+          slots: rows.map { $0.slot / 20 * 20 },
+          scopes: (0..<Int32(Self.slotCount)).map { $0 / 40 },
+          tieOf: { row in
+            FirstTally.Tie(record: Int64(rows[row].group) * 100 + Int64(rows[row].slot), client: 0)
+          },
+          groups: [batch.groups]
+        )
+        tally.add(counted, own)
       }
       return tally
     } _: {

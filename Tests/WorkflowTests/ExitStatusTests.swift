@@ -37,7 +37,7 @@ struct ExitStatusTests {
     (LedgerError.noSuchImport(ImportNumber(9), last: ImportNumber(2)), .usage),
     (LedgerError.unexpected(path: "f", detail: "why"), .bug),
     (RenderingError.cannotWrite(path: "f", reason: "why"), .cannotWrite),
-    (RenderingError.workbook("why"), .bug),
+    (RenderingError.workbook("why"), .cannotWrite),
   ]
 
   @Test(arguments: cases.indices)

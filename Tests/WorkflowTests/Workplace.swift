@@ -50,7 +50,7 @@ final class Workplace: Sendable {
     return try ImportRun(request, in: workspace()).run(progress: progress)
   }
 
-  /// Contacts K0, K1, ... of November 2025.
+  /// A file of that many contacts of November 2025.
   static func contacts(_ count: Int, kind: String = "one_on_one") -> String {
     (0..<count).reduce(into: "contact_id,date,kind\n") { text, number in
       text += "K\(number),2025-11-\(number % 20 + 10),\(kind)\n"

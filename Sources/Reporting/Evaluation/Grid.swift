@@ -3,8 +3,11 @@ import Templates
 
 /// What every measure of a section comes to in every window and cell of two axes.
 struct Grid {
-  let rowCount: Int
-  let acrossCount: Int
+  /// The places of the shown members among those that cells were worked out for.
+  private var rowPlaces: [Int]
+  private var acrossPlaces: [Int]
+  private let rowAxis: MemberAxis
+  private let acrossAxis: MemberAxis
   private let slots: [Range<Int>]
   private let slotCount: Int
   private let shownWindows: [Int]
@@ -20,8 +23,9 @@ struct Grid {
     _ shownWindows: [Int],
     _ timeline: Timeline
   ) {
-    rowCount = rows.members.count
-    acrossCount = across.members.count
+    rowPlaces = Array(rows.members.indices)
+    acrossPlaces = Array(across.members.indices)
+    (rowAxis, acrossAxis) = (rows, across)
     slots = windows.map(timeline.slots(of:))
     slotCount = timeline.slotCount
     self.shownWindows = shownWindows
@@ -30,25 +34,40 @@ struct Grid {
     self.across = AxisPlaces(across, lastSlots: lastSlots)
   }
 
-  func cell(row: Int, across: Int) -> Int { row * acrossCount + across }
+  /// The same numbers with some members left out; nil where others are asked for.
+  func showing(_ rows: MemberAxis, _ across: MemberAxis) -> Grid? {
+    guard let rowPlaces = rows.places(on: rowAxis), let acrossPlaces = across.places(on: acrossAxis)
+    else { return nil }
+    var grid = self
+    (grid.rowPlaces, grid.acrossPlaces) = (rowPlaces, acrossPlaces)
+    return grid
+  }
+
+  var rowCount: Int { rowPlaces.count }
+  var acrossCount: Int { acrossPlaces.count }
+
+  func cell(row: Int, across: Int) -> Int {
+    rowPlaces[row] * acrossAxis.members.count + acrossPlaces[across]
+  }
 
   /// The place of a row's total, and of the total of what goes across.
   var totals: (row: Int, across: Int) { (rowCount - 1, acrossCount - 1) }
 
   /// The cells of the groups of a look, in its windows.
   func map(of look: NumbersEvaluator.Look) -> CellMap {
+    let width = Int32(acrossAxis.members.count)
     let cells = look.windows.map { window in
       look.keys.map { key in
         let acrossPlaces = across.places(of: key, in: window)
         return rows.places(of: key, in: window).flatMap { row in
-          acrossPlaces.map { row * Int32(acrossCount) + $0 }
+          acrossPlaces.map { row * width + $0 }
         }
       }
     }
     return CellMap(
       windows: look.windows.map { slots[$0] },
       slotCount: slotCount,
-      cellCount: rowCount * acrossCount,
+      cellCount: rowAxis.members.count * acrossAxis.members.count,
       cells: cells
     )
   }

@@ -39,6 +39,24 @@ struct MemberAxis {
     self.members = members
   }
 
+  /// The places of its members on an axis of more members; nil where one of them, such as the
+  /// rest, is none of those.
+  func places(on other: MemberAxis) -> [Int]? {
+    var places: [Int] = []
+    for member in members {
+      let place: Int? =
+        switch member {
+        case .value(let text, _): other.places[text]
+        case .notStated: other.notStatedPlace
+        case .other: other.otherPlace
+        case .whole, .total: other.members.count - 1
+        }
+      guard let place else { return nil }
+      places.append(place)
+    }
+    return places
+  }
+
   /// The places of what a record says of the field: its texts, nil for Not stated.
   func places(of texts: [String?]) -> [Int] {
     var found: [Int] = []

@@ -31,7 +31,8 @@ struct NumbersEvaluator {
     let across = shown(everyAcross, top: nil, in: draft) { place in
       (0..<draft.rowCount).map { draft.cell(row: $0, across: place) }
     }
-    let grid = try grid(rows, across, looks, &pass)
+    // Folding members computes their group anew; leaving some out does not.
+    let grid = try draft.showing(rows, across) ?? grid(rows, across, looks, &pass)
     return NumbersSection(
       template: plan.template,
       rows: shownMembers(plan.rows, rows),

@@ -99,7 +99,7 @@ struct AggregationPass {
     case (.distinct(let tally, let groupings), _):
       switch source {
       case .entities(let groups):
-        return tallies.distinct[tally].evaluate(map) { groups.group(of: $0, inYear: years[$1]) }
+        return tallies.distinct[tally].evaluate(map, groups: groups.tables(of: years))
       case .rows(let place):
         let own = groupings.firstIndex(of: place) ?? groupings.startIndex
         return tallies.distinct[tally].evaluate(map, grouping: own)
@@ -109,9 +109,8 @@ struct AggregationPass {
       let scopes = years.map { isEver ? 0 : $0 }
       switch source {
       case .entities(let groups):
-        return tallies.first[tally].evaluate(map, scopes: scopes) {
-          groups.group(of: $0, inYear: years[$1])
-        }
+        let groups = groups.tables(of: years)
+        return tallies.first[tally].evaluate(map, scopes: scopes, groups: groups)
       case .rows(let place):
         let own = groupings.firstIndex(of: place) ?? groupings.startIndex
         return tallies.first[tally].evaluate(map, scopes: scopes, grouping: own)

@@ -1,6 +1,6 @@
 /// The groups that the entities of one type are in by fields of their own, year by year.
 struct EntityGroups: Sendable {
-  private var index = GroupIndex()
+  private var index: GroupIndex
   /// One table where no field changes with the year, else one a year; by entity. Empty where
   /// there is no field, and all are in one group.
   private var tables: [[Int32]] = []
@@ -8,6 +8,7 @@ struct EntityGroups: Sendable {
   var keys: [GroupKey] { index.keys }
 
   init(_ fields: [EntityValues], years: Int) {
+    index = GroupIndex(fieldCount: fields.count)
     guard let first = fields.first else {
       _ = index.number(of: GroupKey())
       return
@@ -24,8 +25,11 @@ struct EntityGroups: Sendable {
     }
   }
 
-  func group(of entity: Int, inYear year: Int) -> Int {
-    guard !tables.isEmpty else { return 0 }
-    return Int(tables[tables.count == 1 ? 0 : year][entity])
+  /// For each of some years, the group of each entity; empty where all are in one.
+  func tables(of years: [Int]) -> [[Int32]] {
+    years.map { year in
+      guard tables.count > 1 else { return tables.first ?? [] }
+      return tables[year]
+    }
   }
 }

@@ -14,7 +14,8 @@ struct RowPass {
     var slots: [Int32] = []
     var words: [UInt64] = []
     var keys: [[Int64]] = []
-    var groups: [Int: [Int32]] = [:]
+    /// By place of the grouping; empty where the program does not use it.
+    var groups: [[Int32]] = []
     var values: [[Int64]] = []
   }
 
@@ -46,7 +47,8 @@ struct RowPass {
       for (bit, tasks) in program.tasks[bank].enumerated() {
         let passing = rows.filter { buffers.words[Int($0)] >> UInt64(bit) & 1 != 0 }
         guard !passing.isEmpty else { continue }
-        for task in tasks { perform(task, rows: passing, &tallies) }
+        let tallied = TalliedRows(places: passing, slots: buffers.slots)
+        for task in tasks { perform(task, tallied, &tallies) }
       }
     }
   }
@@ -58,7 +60,9 @@ struct RowPass {
     buffers.words = [UInt64](repeating: 0, count: count)
     buffers.keys = [[Int64]](repeating: [Int64](repeating: 0, count: count), count: 2)
     buffers.values = program.values.map { _ in [Int64](repeating: 0, count: count) }
+    buffers.groups = []
     for (place, _) in program.groupings {
+      while buffers.groups.count <= place { buffers.groups.append([]) }
       buffers.groups[place] = [Int32](repeating: 0, count: count)
     }
   }
@@ -91,94 +95,41 @@ struct RowPass {
       for (field, reader) in fields.enumerated() {
         reader.read(batch, rows: rows, slots: buffers.slots, into: &buffers.keys[field])
       }
-      guard var groups = buffers.groups.removeValue(forKey: place) else { continue }
-      switch fields.count {
-      case 0:
-        let group = tallies.groups[place].number(of: GroupKey())
-        for row in rows { groups[Int(row)] = group }
-      case 1:
-        for row in rows {
-          let key = GroupKey(first: buffers.keys[0][Int(row)])
-          groups[Int(row)] = tallies.groups[place].number(of: key)
-        }
-      default:
-        for row in rows {
-          let key = GroupKey(
-            first: buffers.keys[0][Int(row)],
-            second: buffers.keys[1][Int(row)]
-          )
-          groups[Int(row)] = tallies.groups[place].number(of: key)
-        }
-      }
-      buffers.groups[place] = groups
+      tallies.groups[place].number(rows, keys: buffers.keys, into: &buffers.groups[place])
     }
   }
 
-  private func perform(_ task: RowProgram.Task, rows: [Int32], _ tallies: inout Tallies) {
+  private func perform(_ task: RowProgram.Task, _ rows: TalliedRows, _ tallies: inout Tallies) {
     switch task {
     case .count(let tally, let grouping):
-      let groups = groups(grouping)
-      for row in rows {
-        tallies.additive[tally].add(group: groups[Int(row)], slot: buffers.slots[Int(row)])
-      }
+      let groupCount = tallies.groups[grouping].keys.count
+      let groups = buffers.groups[grouping]
+      tallies.additive[tally].count(rows, groups: groups, groupCount: groupCount)
     case .add(let tally, let grouping, let value):
-      let groups = groups(grouping)
-      let values = buffers.values[value]
-      for row in rows {
-        tallies.additive[tally].add(
-          values[Int(row)],
-          group: groups[Int(row)],
-          slot: buffers.slots[Int(row)]
-        )
-      }
+      let groupCount = tallies.groups[grouping].keys.count
+      let (values, groups) = (buffers.values[value], buffers.groups[grouping])
+      tallies.additive[tally].add(values, of: rows, groups: groups, groupCount: groupCount)
     case .median(let tally, let grouping, let value):
-      let groups = groups(grouping)
-      let values = buffers.values[value]
-      for row in rows {
-        tallies.median[tally].add(
-          values[Int(row)],
-          group: groups[Int(row)],
-          slot: buffers.slots[Int(row)]
-        )
-      }
+      let groups = buffers.groups[grouping]
+      tallies.median[tally].add(buffers.values[value], of: rows, groups: groups)
     case .distinct(let tally, let entity, let groupings):
-      let groups = groupings.map(groups)
-      let counted = counted(entity, rows, &tallies.distinctValues[tally])
-      for (row, entity) in counted {
-        let slot = buffers.slots[Int(row)]
-        tallies.distinct[tally].add(entity: entity, slot: slot)
-        for grouping in groups.indices {
-          tallies.distinct[tally].add(
-            entity: entity,
-            group: groups[grouping][Int(row)],
-            slot: slot,
-            grouping: grouping
-          )
-        }
-      }
+      let counted = counted(entity, rows.places, &tallies.distinctValues[tally])
+      let groups = groupings.map { buffers.groups[$0] }
+      tallies.distinct[tally].add(counted, slots: rows.slots, groups: groups)
     case .first(let tally, let entity, let groupings, let scopes, let tie):
-      let groups = groupings.map(groups)
-      let counted = counted(entity, rows, &tallies.firstValues[tally])
-      for (row, entity) in counted {
-        let slot = buffers.slots[Int(row)]
-        let day = Day(number: buffers.days[Int(row)])
-        let candidate = FirstTally.Candidate(
-          rank: FirstTally.rank(day: day, type: program.scan.type),
-          slot: slot,
-          tie: FirstTally.Tie(
-            record: buffers.values[tie.record][Int(row)],
-            client: tie.client.map { buffers.values[$0][Int(row)] } ?? 0
-          )
-        )
-        tallies.first[tally].add(entity: entity, scope: Int(scopes[Int(slot)]), candidate) {
-          groups[$0][Int(row)]
-        }
-      }
+      let counted = counted(entity, rows.places, &tallies.firstValues[tally])
+      let records = buffers.values[tie.record]
+      let clients = tie.client.map { buffers.values[$0] }
+      let rows = FirstTally.Rows(
+        type: program.scan.type,
+        days: buffers.days,
+        slots: rows.slots,
+        scopes: scopes,
+        tieOf: { FirstTally.Tie(record: records[$0], client: clients?[$0] ?? 0) },
+        groups: groupings.map { buffers.groups[$0] }
+      )
+      tallies.first[tally].add(counted, rows)
     }
-  }
-
-  private func groups(_ grouping: Int) -> [Int32] {
-    buffers.groups[grouping] ?? []
   }
 
   /// The entities of each row: none where the field is blank, several where it is a list.
@@ -186,22 +137,21 @@ struct RowPass {
     _ entity: RowProgram.Entity,
     _ rows: [Int32],
     _ index: inout ValueIndex
-  ) -> [(row: Int32, entity: Int64)] {
+  ) -> CountedEntities {
     let values = buffers.values[entity.value]
-    var counted: [(row: Int32, entity: Int64)] = []
-    counted.reserveCapacity(rows.count)
+    var counted = CountedEntities(capacity: rows.count)
     switch entity.space {
     case .codes:
-      for row in rows where values[Int(row)] > 0 { counted.append((row, values[Int(row)])) }
+      for row in rows where values[Int(row)] > 0 { counted.append(values[Int(row)], of: row) }
     case .lists:
       for row in rows where values[Int(row)] > 0 {
         for element in entity.elements[values[Int(row)]] ?? [values[Int(row)]] {
-          counted.append((row, element))
+          counted.append(element, of: row)
         }
       }
     case .numbers:
       for row in rows where values[Int(row)] != .blank {
-        counted.append((row, Int64(index.place(of: values[Int(row)]))))
+        counted.append(Int64(index.place(of: values[Int(row)])), of: row)
       }
     }
     return counted

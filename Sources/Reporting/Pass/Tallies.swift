@@ -14,7 +14,7 @@ struct Tallies: Sendable {
 
   init(layout: TallyLayout, slotCount: Int) {
     self.layout = layout
-    groups = layout.groupings.map { _ in GroupIndex() }
+    groups = layout.groupings.map { GroupIndex(fieldCount: $0.paths.count) }
     additive = (0..<layout.additiveCount).map { _ in AdditiveTally(slotCount: slotCount) }
     median = (0..<layout.medianCount).map { _ in MedianTally() }
     distinct = layout.distinct.map {

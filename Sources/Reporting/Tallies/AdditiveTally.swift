@@ -1,12 +1,35 @@
 import Records
 
 /// Counts, sums and means: for each group and slot, how many records, how many of them with a
-/// number, and the sum of those. Merging adds.
+/// number, and the sum of those.
+///
+/// Merging adds.
 struct AdditiveTally: Sendable {
   private let slotCount: Int
-  private var records: [Int64] = []
-  private var valued: [Int64] = []
-  private var sums: [Int64] = []
+  /// Group by group, in each slot by slot.
+  private var cells: [Cell] = []
+
+  private struct Cell {
+    var records: Int64 = 0
+    var valued: Int64 = 0
+    var sum: Int64 = 0
+
+    static func += (left: inout Self, right: Self) {
+      left.records += right.records
+      left.valued += right.valued
+      left.sum += right.sum
+    }
+
+    func amount(as result: Result) -> Amount {
+      let value: Rational? =
+        switch result {
+        case .count: Rational(records)
+        case .sum: Rational(sum)
+        case .mean: Rational(Int128(sum), over: Int128(valued))
+        }
+      return Amount(occurs: records > 0, value: value)
+    }
+  }
 
   /// What of the tally is the measure's value.
   enum Result: Sendable {
@@ -19,75 +42,57 @@ struct AdditiveTally: Sendable {
     self.slotCount = slotCount
   }
 
-  /// Counts a record that has no number, or whose number nobody asks for.
-  mutating func add(group: Int32, slot: Int32) {
-    let place = place(group, slot)
-    records[place] += 1
-  }
-
-  /// Counts a record with its number.
-  mutating func add(_ value: Int64, group: Int32, slot: Int32) {
-    let place = place(group, slot)
-    records[place] += 1
-    guard value != .blank else { return }
-    valued[place] += 1
-    sums[place] += value
-  }
-
-  private mutating func place(_ group: Int32, _ slot: Int32) -> Int {
-    let place = Int(group) * slotCount + Int(slot)
-    if place >= records.count {
-      let missing = (Int(group) + 1) * slotCount - records.count
-      records.append(contentsOf: repeatElement(0, count: missing))
-      valued.append(contentsOf: repeatElement(0, count: missing))
-      sums.append(contentsOf: repeatElement(0, count: missing))
+  /// Counts some rows of a batch, whose groups and slots are those of ``TalliedRows``.
+  mutating func count(_ rows: TalliedRows, groups: [Int32], groupCount: Int) {
+    makeRoom(for: groupCount)
+    for row in rows.places {
+      let place = Int(groups[Int(row)]) * slotCount + Int(rows.slots[Int(row)])
+      cells[place].records += 1
     }
-    return place
+  }
+
+  /// Counts some rows of a batch with their numbers; a blank is left out of sums.
+  mutating func add(
+    _ values: [Int64],
+    of rows: TalliedRows,
+    groups: [Int32],
+    groupCount: Int
+  ) {
+    makeRoom(for: groupCount)
+    for row in rows.places {
+      let place = Int(groups[Int(row)]) * slotCount + Int(rows.slots[Int(row)])
+      cells[place].records += 1
+      let value = values[Int(row)]
+      guard value != .blank else { continue }
+      cells[place].valued += 1
+      cells[place].sum += value
+    }
+  }
+
+  private mutating func makeRoom(for groupCount: Int) {
+    let missing = groupCount * slotCount - cells.count
+    if missing > 0 { cells.append(contentsOf: repeatElement(Cell(), count: missing)) }
   }
 
   /// Adds another part's tally, whose groups are numbered as `groups` says here.
   mutating func merge(_ other: Self, groups: [Int32]) {
-    for place in other.records.indices where other.records[place] > 0 {
-      let slot = Int32(place % slotCount)
-      let own = self.place(groups[place / slotCount], slot)
-      records[own] += other.records[place]
-      valued[own] += other.valued[place]
-      sums[own] += other.sums[place]
+    makeRoom(for: groups.reduce(0) { max($0, Int($1) + 1) })
+    for (place, cell) in other.cells.enumerated() where cell.records > 0 {
+      cells[Int(groups[place / slotCount]) * slotCount + place % slotCount] += cell
     }
   }
 
   /// The amount of each cell in each window.
   func evaluate(_ map: CellMap, as result: Result) -> [[Amount]] {
-    let groupCount = records.count / slotCount
-    return map.windows.indices.map { window in
-      var cells = [(records: Int64, valued: Int64, sum: Int64)](
-        repeating: (0, 0, 0),
-        count: map.cellCount
-      )
-      for group in 0..<groupCount {
-        var total = (records: Int64(0), valued: Int64(0), sum: Int64(0))
-        for slot in map.windows[window] {
-          let place = group * slotCount + slot
-          total.records += records[place]
-          total.valued += valued[place]
-          total.sum += sums[place]
-        }
+    map.windows.indices.map { window in
+      var totals = [Cell](repeating: Cell(), count: map.cellCount)
+      for group in 0..<cells.count / slotCount {
+        var total = Cell()
+        for slot in map.windows[window] { total += cells[group * slotCount + slot] }
         guard total.records > 0 else { continue }
-        for cell in map.cells(of: group, in: window) {
-          cells[Int(cell)].records += total.records
-          cells[Int(cell)].valued += total.valued
-          cells[Int(cell)].sum += total.sum
-        }
+        for cell in map.cells(of: group, in: window) { totals[Int(cell)] += total }
       }
-      return cells.map { cell in
-        let value: Rational? =
-          switch result {
-          case .count: Rational(cell.records)
-          case .sum: Rational(cell.sum)
-          case .mean: Rational(Int128(cell.sum), over: Int128(cell.valued))
-          }
-        return Amount(occurs: cell.records > 0, value: value)
-      }
+      return totals.map { $0.amount(as: result) }
     }
   }
 }

@@ -5,7 +5,15 @@ struct Amount: Sendable, Equatable {
   /// Nil where there is no value, such as a mean of nothing.
   var value: Rational?
 
-  static let nothing = Amount(occurs: false, value: Rational(0))
+  /// A number of entities, which occur where there are any.
+  init(counting count: Int64) {
+    self.init(occurs: count > 0, value: Rational(count))
+  }
+
+  init(occurs: Bool, value: Rational?) {
+    self.occurs = occurs
+    self.value = value
+  }
 }
 
 /// Which cells each group of a grouping belongs to, in each window of time.
@@ -16,19 +24,39 @@ struct CellMap: Sendable {
   /// The slots of each window.
   let windows: [Range<Int>]
   let cellCount: Int
-  /// For each window, for each group, its cells.
-  private let cells: [[[Int32]]]
   /// For each slot, the windows that hold it.
   let windowsOfSlot: [[Int]]
+  /// The cells of all groups in all windows, one after the other.
+  private var cells: [Int32] = []
+  /// Where those of each group begin, window by window, and one more for the end of the last.
+  private var starts: [Int32] = [0]
+  let groupCount: Int
 
+  /// `cells` are, for each window, those of each group.
   init(windows: [Range<Int>], slotCount: Int, cellCount: Int, cells: [[[Int32]]]) {
     self.windows = windows
     self.cellCount = cellCount
-    self.cells = cells
     windowsOfSlot = (0..<slotCount).map { slot in
       windows.indices.filter { windows[$0].contains(slot) }
     }
+    groupCount = cells.first?.count ?? 0
+    for group in cells.joined() {
+      self.cells += group
+      starts.append(Int32(self.cells.count))
+    }
   }
 
-  func cells(of group: Int, in window: Int) -> [Int32] { cells[window][group] }
+  /// What numbers of entities, each in one group, come to in the cells of a window.
+  func amounts(counting groups: [Int64], in window: Int) -> [Amount] {
+    var counts = [Int64](repeating: 0, count: cellCount)
+    for (group, count) in groups.enumerated() where count > 0 {
+      for cell in cells(of: group, in: window) { counts[Int(cell)] += count }
+    }
+    return counts.map(Amount.init(counting:))
+  }
+
+  func cells(of group: Int, in window: Int) -> ArraySlice<Int32> {
+    let place = window * groupCount + group
+    return cells[Int(starts[place])..<Int(starts[place + 1])]
+  }
 }

@@ -1,7 +1,7 @@
 /// Unduplicated counts: for each entity, the slots in which it was met; and, for each grouping by
-/// fields of the record, every entity with its group and slot. Merging is union.
+/// fields of the record, every entity with its group and slot.
 ///
-/// Entities are dense numbers: codes of records or of texts.
+/// Merging is union. Entities are dense numbers: codes of records or of texts.
 struct DistinctTally: Sendable {
   private let wordCount: Int
   /// For each entity, a bit a slot.
@@ -14,62 +14,62 @@ struct DistinctTally: Sendable {
   private static let entityShift: UInt64 = 36
 
   init(slotCount: Int, groupings: Int) {
+    precondition(slotCount >> 16 == 0, "a slot is packed into 16 bits")
     wordCount = (slotCount + 63) / 64
     grouped = [[UInt64]](repeating: [], count: groupings)
   }
 
-  mutating func add(entity: Int64, slot: Int32) {
-    let place = Int(entity) * wordCount + Int(slot) / 64
-    if place >= slots.count {
-      let size = max((Int(entity) + 1) * wordCount, slots.count * 2)
-      slots.append(contentsOf: repeatElement(0, count: size - slots.count))
+  /// Takes in the entities of some rows; `groups` are those of the batch, grouping by grouping.
+  mutating func add(_ counted: CountedEntities, slots rowSlots: [Int32], groups: [[Int32]]) {
+    makeRoom(for: counted.bound)
+    for place in counted.rows.indices {
+      let slot = Int(rowSlots[Int(counted.rows[place])])
+      slots[Int(counted.entities[place]) * wordCount + slot >> 6] |= 1 << UInt64(slot & 63)
     }
-    slots[place] |= 1 << UInt64(slot % 64)
+    for grouping in grouped.indices {
+      for place in counted.rows.indices {
+        let row = Int(counted.rows[place])
+        let group = groups[grouping][row]
+        grouped[grouping].append(Self.packed(counted.entities[place], group, rowSlots[row]))
+      }
+    }
   }
 
-  mutating func add(entity: Int64, group: Int32, slot: Int32, grouping: Int) {
-    precondition(
-      entity >> 28 == 0 && group >> 20 == 0 && slot >> 16 == 0,
-      "an entry is packed into 64 bits"
-    )
-    grouped[grouping].append(
-      UInt64(entity) << Self.entityShift | UInt64(group) << Self.groupShift | UInt64(slot)
-    )
+  private mutating func makeRoom(for entityCount: Int) {
+    precondition(entityCount >> 28 == 0, "an entity is packed into 28 bits")
+    let missing = entityCount * wordCount - slots.count
+    if missing > 0 {
+      slots.append(contentsOf: repeatElement(0, count: max(missing, slots.count)))
+    }
   }
 
   /// Adds another part's tally: `groups` numbers its groups here, grouping by grouping, and
   /// `entities` its entities, where they are not the same codes in both.
   mutating func merge(_ other: Self, groups: [[Int32]], entities: [Int32]?) {
-    if let entities {
-      for (entity, own) in entities.enumerated() {
-        for word in 0..<wordCount where entity * wordCount + word < other.slots.count {
-          var bits = other.slots[entity * wordCount + word]
-          while bits != 0 {
-            add(entity: Int64(own), slot: Int32(word * 64 + bits.trailingZeroBitCount))
-            bits &= bits - 1
-          }
-        }
-      }
-    } else {
-      if other.slots.count > slots.count {
-        slots.append(contentsOf: repeatElement(0, count: other.slots.count - slots.count))
-      }
-      for place in other.slots.indices { slots[place] |= other.slots[place] }
+    func own(_ entity: Int) -> Int64 { entities.map { Int64($0[entity]) } ?? Int64(entity) }
+    let otherCount = entities?.count ?? other.slots.count / wordCount
+    makeRoom(for: (0..<otherCount).reduce(0) { max($0, Int(own($1)) + 1) })
+    for entity in 0..<min(otherCount, other.slots.count / wordCount) {
+      let place = Int(own(entity)) * wordCount
+      for word in 0..<wordCount { slots[place + word] |= other.slots[entity * wordCount + word] }
     }
     for grouping in grouped.indices {
+      grouped[grouping].reserveCapacity(grouped[grouping].count + other.grouped[grouping].count)
       for entry in other.grouped[grouping] {
-        let (entity, group, slot) = Self.unpack(entry)
-        add(
-          entity: entities.map { Int64($0[entity]) } ?? Int64(entity),
-          group: groups[grouping][group],
-          slot: Int32(slot),
-          grouping: grouping
+        let (entity, group, slot) = Self.unpacked(entry)
+        grouped[grouping].append(
+          Self.packed(own(entity), groups[grouping][group], Int32(slot))
         )
       }
     }
   }
 
-  private static func unpack(_ entry: UInt64) -> (entity: Int, group: Int, slot: Int) {
+  private static func packed(_ entity: Int64, _ group: Int32, _ slot: Int32) -> UInt64 {
+    precondition(group >> 20 == 0, "a group is packed into 20 bits")
+    return UInt64(entity) << entityShift | UInt64(group) << groupShift | UInt64(slot)
+  }
+
+  private static func unpacked(_ entry: UInt64) -> (entity: Int, group: Int, slot: Int) {
     (
       Int(entry >> entityShift),
       Int(entry >> groupShift & 0xf_ffff),
@@ -78,30 +78,19 @@ struct DistinctTally: Sendable {
   }
 
   /// The number of entities in each cell in each window, where an entity's group is its own:
-  /// `groups` gives it for each entity, by window.
-  func evaluate(
-    _ map: CellMap,
-    groupOf groups: (_ entity: Int, _ window: Int) -> Int
-  )
-    -> [[Amount]]
-  {
-    let masks = map.windows.map(words(of:))
-    var counts = [[Int64]](
-      repeating: [Int64](repeating: 0, count: map.cellCount),
-      count: map.windows.count
-    )
-    for entity in 0..<slots.count / wordCount {
-      for window in masks.indices {
-        let isMet = (0..<wordCount).contains { word in
-          slots[entity * wordCount + word] & masks[window][word] != 0
-        }
-        guard isMet else { continue }
-        for cell in map.cells(of: groups(entity, window), in: window) {
-          counts[window][Int(cell)] += 1
-        }
+  /// `groups` are those of all entities, by window; empty where all are in one.
+  func evaluate(_ map: CellMap, groups: [[Int32]]) -> [[Amount]] {
+    map.windows.indices.map { window in
+      let mask = words(of: map.windows[window])
+      let groups = groups[window]
+      var counts = [Int64](repeating: 0, count: map.groupCount)
+      for entity in 0..<slots.count / wordCount {
+        var met: UInt64 = 0
+        for word in 0..<wordCount { met |= slots[entity * wordCount + word] & mask[word] }
+        if met != 0 { counts[groups.isEmpty ? 0 : Int(groups[entity])] += 1 }
       }
+      return map.amounts(counting: counts, in: window)
     }
-    return counts.map(Self.amounts)
   }
 
   /// The number of entities in each cell in each window, grouped by fields of the record.
@@ -117,7 +106,7 @@ struct DistinctTally: Sendable {
       count: map.windows.count
     )
     for entry in Self.byEntity(grouped[grouping]) {
-      let (entity, group, slot) = Self.unpack(entry)
+      let (entity, group, slot) = Self.unpacked(entry)
       for window in map.windowsOfSlot[slot] {
         for cell in map.cells(of: group, in: window) where last[window][Int(cell)] != entity {
           last[window][Int(cell)] = entity
@@ -125,11 +114,7 @@ struct DistinctTally: Sendable {
         }
       }
     }
-    return counts.map(Self.amounts)
-  }
-
-  private static func amounts(_ counts: [Int64]) -> [Amount] {
-    counts.map { Amount(occurs: $0 > 0, value: Rational($0)) }
+    return counts.map { $0.map(Amount.init(counting:)) }
   }
 
   private func words(of window: Range<Int>) -> [UInt64] {

@@ -23,13 +23,6 @@ struct FirstTally: Sendable {
     static let none = Tie(record: 0, client: 0)
   }
 
-  /// A record as it is taken in.
-  struct Candidate {
-    let rank: Int64
-    let slot: Int32
-    let tie: Tie
-  }
-
   private struct Contender: Sendable {
     let place: Int
     let rank: Int64
@@ -43,7 +36,7 @@ struct FirstTally: Sendable {
   }
 
   /// Orders records by day, then contacts before attendance before the rest.
-  static func rank(day: Day, type: RecordType) -> Int64 {
+  private static func rank(day: Int64, type: RecordType) -> Int64 {
     let order: Int64 =
       switch type {
       case .contacts: 0
@@ -51,7 +44,7 @@ struct FirstTally: Sendable {
       case .events: 2
       default: 3
       }
-    return day.number * 4 + order
+    return day * 4 + order
   }
 
   /// The type of the records that ties of a rank name.
@@ -63,34 +56,54 @@ struct FirstTally: Sendable {
     }
   }
 
-  /// Takes in a record; `groupOf` gives its group in each grouping.
-  mutating func add(
-    entity: Int64,
-    scope: Int,
-    _ candidate: Candidate,
+  /// What a batch says of its rows, beside the entities that they count.
+  struct Rows {
+    let type: RecordType
+    let days: [Int64]
+    let slots: [Int32]
+    /// For each slot, the scope of its records.
+    let scopes: [Int32]
+    let tieOf: (_ row: Int) -> Tie
+    /// Grouping by grouping.
+    let groups: [[Int32]]
+  }
+
+  /// Takes in the records of some entities.
+  mutating func add(_ counted: CountedEntities, _ rows: Rows) {
+    makeRoom(for: counted.bound)
+    for (row, entity) in zip(counted.rows, counted.entities) {
+      let row = Int(row)
+      let slot = rows.slots[row]
+      let place = Int(entity) * scopeCount + Int(rows.scopes[Int(slot)])
+      let rank = Self.rank(day: rows.days[row], type: rows.type)
+      // Most records are not the first.
+      guard rank <= ranks[place] else { continue }
+      add(place, rank: rank, slot: slot, tie: rows.tieOf(row)) { rows.groups[$0][row] }
+    }
+  }
+
+  private mutating func add(
+    _ place: Int,
+    rank: Int64,
+    slot: Int32,
+    tie: Tie,
     groupOf: (_ grouping: Int) -> Int32
   ) {
-    let place = Int(entity) * scopeCount + scope
-    if place >= ranks.count { grow(to: (Int(entity) + 1) * scopeCount) }
-    if candidate.rank < ranks[place] {
-      ranks[place] = candidate.rank
-      slots[place] = candidate.slot
-      ties[place] = candidate.tie
+    if rank < ranks[place] {
+      ranks[place] = rank
+      slots[place] = slot
+      ties[place] = tie
       for grouping in groups.indices { groups[grouping][place] = groupOf(grouping) }
-    } else if candidate.rank == ranks[place], candidate.tie != ties[place], !groups.isEmpty {
+    } else if rank == ranks[place], tie != ties[place], !groups.isEmpty {
       contenders.append(
-        Contender(
-          place: place,
-          rank: candidate.rank,
-          tie: candidate.tie,
-          groups: groups.indices.map(groupOf)
-        )
+        Contender(place: place, rank: rank, tie: tie, groups: groups.indices.map(groupOf))
       )
     }
   }
 
-  private mutating func grow(to size: Int) {
-    let missing = max(size, ranks.count * 2) - ranks.count
+  private mutating func makeRoom(for entityCount: Int) {
+    guard entityCount * scopeCount > ranks.count else { return }
+    let missing = max(entityCount * scopeCount, ranks.count * 2) - ranks.count
     ranks.append(contentsOf: repeatElement(.max, count: missing))
     slots.append(contentsOf: repeatElement(0, count: missing))
     ties.append(contentsOf: repeatElement(.none, count: missing))
@@ -102,12 +115,16 @@ struct FirstTally: Sendable {
   /// Adds another part's tally: `numbers` numbers its groups here, grouping by grouping, and
   /// `entities` its entities, where they are not the same codes in both.
   mutating func merge(_ other: Self, groups numbers: [[Int32]], entities: [Int32]?) {
+    makeRoom(for: entities?.count ?? other.ranks.count / scopeCount)
     func add(_ place: Int, rank: Int64, tie: Tie, group: (Int) -> Int32) {
       let entity = place / scopeCount
+      let own = entities.map { Int($0[entity]) } ?? entity
+      makeRoom(for: own + 1)
       self.add(
-        entity: entities.map { Int64($0[entity]) } ?? Int64(entity),
-        scope: place % scopeCount,
-        Candidate(rank: rank, slot: other.slots[place], tie: tie)
+        own * scopeCount + place % scopeCount,
+        rank: rank,
+        slot: other.slots[place],
+        tie: tie
       ) { grouping in
         numbers[grouping][Int(group(grouping))]
       }
@@ -162,13 +179,14 @@ struct FirstTally: Sendable {
   }
 
   /// The number of entities whose first record falls in each cell in each window, where an
-  /// entity's group is its own; `scopes` tells the scope of each window.
-  func evaluate(
-    _ map: CellMap,
-    scopes: [Int],
-    groupOf: (_ entity: Int, _ window: Int) -> Int
-  ) -> [[Amount]] {
-    count(map, scopes) { place, window in groupOf(place / scopeCount, window) }
+  /// entity's group is its own: `groups` are those of all entities, by window; empty where all
+  /// are in one.
+  ///
+  /// `scopes` tells the scope of each window.
+  func evaluate(_ map: CellMap, scopes: [Int], groups: [[Int32]]) -> [[Amount]] {
+    count(map, scopes) { place, window in
+      groups[window].isEmpty ? 0 : Int(groups[window][place / scopeCount])
+    }
   }
 
   /// The same, grouped by fields of the first record.
@@ -181,20 +199,14 @@ struct FirstTally: Sendable {
     _ scopes: [Int],
     _ group: (_ place: Int, _ window: Int) -> Int
   ) -> [[Amount]] {
-    var counts = [[Int64]](
-      repeating: [Int64](repeating: 0, count: map.cellCount),
-      count: map.windows.count
-    )
-    for place in ranks.indices where ranks[place] != .max {
-      for window in map.windowsOfSlot[Int(slots[place])]
-      where scopes[window] == place % scopeCount {
-        for cell in map.cells(of: group(place, window), in: window) {
-          counts[window][Int(cell)] += 1
-        }
+    map.windows.indices.map { window in
+      let slots = map.windows[window]
+      var counts = [Int64](repeating: 0, count: map.groupCount)
+      for place in stride(from: scopes[window], to: ranks.count, by: scopeCount)
+      where ranks[place] != .max && slots.contains(Int(self.slots[place])) {
+        counts[group(place, window)] += 1
       }
-    }
-    return counts.map { cells in
-      cells.map { Amount(occurs: $0 > 0, value: Rational($0)) }
+      return map.amounts(counting: counts, in: window)
     }
   }
 }

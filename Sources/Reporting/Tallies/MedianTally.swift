@@ -11,12 +11,16 @@ struct MedianTally: Sendable {
     let slot: Int32
   }
 
-  mutating func add(_ value: Int64, group: Int32, slot: Int32) {
-    let place = Place(group: group, slot: slot)
-    if value == .blank {
-      blanks.insert(place)
-    } else {
-      counts[place, default: [:]][value, default: 0] += 1
+  /// Counts the numbers of some rows of a batch.
+  mutating func add(_ values: [Int64], of rows: TalliedRows, groups: [Int32]) {
+    for row in rows.places {
+      let place = Place(group: groups[Int(row)], slot: rows.slots[Int(row)])
+      let value = values[Int(row)]
+      if value == .blank {
+        blanks.insert(place)
+      } else {
+        counts[place, default: [:]][value, default: 0] += 1
+      }
     }
   }
 
