@@ -86,7 +86,13 @@ WHERE type = 'contacts' AND referral = '=cmd|'' /C calc''!A0'
 UNION ALL
 SELECT 'urgent_or_referred', record FROM record
 WHERE type = 'contacts' AND kind IN ('one_on_one', 'family', 'group')
-  AND (urgent = 'yes' OR referral IS NOT NULL AND minutes <= 30);
+  AND (urgent = 'yes' OR referral IS NOT NULL AND minutes <= 30)
+UNION ALL
+SELECT 'any_of_any', record
+FROM record LEFT JOIN client ON client.client_id = record.client LEFT JOIN sites USING (site_id)
+WHERE type = 'contacts' AND (
+  kind = 'group' AND (record.language = 'dari' OR urgent = 'yes')
+  OR client.role = 'parent' AND sites.board = 'beta');
 
 -- By the date.
 
@@ -151,7 +157,18 @@ WHERE type = 'contacts' AND board = 'alpha'
 UNION ALL
 SELECT 'by_somali_speakers', record FROM record
 WHERE type = 'contacts' AND record IN (
-  SELECT record FROM element WHERE field = 'staff.languages' AND value = 'somali');
+  SELECT record FROM element WHERE field = 'staff.languages' AND value = 'somali')
+UNION ALL
+SELECT 'by_others_than_somali_speakers', record FROM record
+WHERE type = 'contacts' AND record NOT IN (
+  SELECT record FROM element WHERE field = 'staff.languages' AND value = 'somali')
+UNION ALL
+SELECT 'at_older_schools', record FROM record JOIN sites USING (site_id)
+WHERE type = 'contacts' AND since <= '2010-12-31'
+UNION ALL
+-- The year of birth as it is written, not the one that a date of birth has.
+SELECT 'of_birth_years', record FROM record JOIN clients ON clients.client_id = record.client
+WHERE type = 'contacts' AND birth_year >= 1993;
 
 -- Events and presence at them; attendance takes what it lacks from its event.
 
@@ -198,7 +215,7 @@ INSERT INTO fact (measure, record, since, until)
 SELECT 'children_at_workshops', record, since, until FROM record JOIN years USING (record)
 WHERE type = 'attendance' AND kind = 'workshop' AND of = 'birth' AND years <= 14;
 
--- Of what never counts there is nothing: `cancelled_events`, `absences`.
+-- Of what never is there is nothing: `cancelled_events`, `absences`, `without_people`.
 
 -- Responses count whatever their event's status.
 
@@ -216,6 +233,23 @@ UNION ALL
 SELECT 'responses_of_somali_speakers', record
 FROM record JOIN client ON client.client_id = record.client
 WHERE type = 'responses' AND client.language = 'somali'
+UNION ALL
+-- A default stands for a blank of an event, and not for an event that there is not.
+SELECT 'responses_to_held', record FROM record JOIN events USING (event_id)
+WHERE type = 'responses' AND coalesce(events.status, 'held') = 'held'
+UNION ALL
+SELECT 'responses_to_cancelled', record FROM record JOIN events USING (event_id)
+WHERE type = 'responses' AND events.status = 'cancelled'
+UNION ALL
+SELECT 'responses_to_none_held', record FROM record LEFT JOIN events USING (event_id)
+WHERE type = 'responses'
+  AND (events.event_id IS NULL OR coalesce(events.status, 'held') <> 'held')
+UNION ALL
+SELECT 'responses_to_quiet_events', record FROM record JOIN events USING (event_id)
+WHERE type = 'responses' AND coalesce(events.walk_ins, 0) <= 0
+UNION ALL
+SELECT 'responses_to_november', record FROM record JOIN events USING (event_id)
+WHERE type = 'responses' AND events.date BETWEEN '2011-11-01' AND '2011-11-30'
 UNION ALL
 SELECT 'helpful', record FROM record WHERE type = 'responses' AND question = 'helpful'
 UNION ALL
@@ -238,7 +272,10 @@ INSERT INTO measure SELECT value, 'count' FROM json_each('[
   "not_at_workshops", "children_at_workshops", "attendances_at_alpha",
   "attendances_with_dari_officers", "attendances_with_partners", "attendances_paid_by_ircc",
   "attendances_with_walk_ins", "absences", "responses", "noes", "workshop_responses",
-  "responses_without_event", "responses_of_somali_speakers", "helpful", "helpful yes"]');
+  "responses_without_event", "responses_of_somali_speakers", "responses_to_held",
+  "responses_to_cancelled", "responses_to_none_held", "responses_to_quiet_events",
+  "responses_to_november", "helpful", "helpful yes", "any_of_any", "without_people",
+  "by_others_than_somali_speakers", "at_older_schools", "of_birth_years"]');
 
 -- Sums, means and medians: "a blank number without a default is left out of means and medians and
 -- adds nothing to sums".

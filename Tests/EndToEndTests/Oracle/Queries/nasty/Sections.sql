@@ -24,6 +24,7 @@ INSERT INTO vocabulary VALUES
   ('site.standing', '["settled", "new"]'),
   ('size', '["0", "1-4", "5+"]'),
   ('status', '["held", "planned", "cancelled", "present", "absent", "excused"]'),
+  ('event.status', '["held", "planned", "cancelled"]'),
   ('event.kind', '["workshop", "circle", "forum", "community_event", "camp"]'),
   ('question', '["helpful", "informed"]'),
   ('client.age_band', '["0-4", "5-11", "12-14", "15-17", "18-24", "25-64", "65+"]'),
@@ -159,16 +160,20 @@ SELECT section, looked_at.span, fact, 'site.standing',
 FROM looked_at JOIN span ON span.name = looked_at.span LEFT JOIN sites USING (site_id)
 WHERE section = 'by-standing';
 
--- By the kind of the event, whatever became of it.
+-- By what the event was, whatever became of it.
 INSERT INTO part
 SELECT section, span, fact, 'event.kind', coalesce(events.kind, ''), '', ''
-FROM looked_at LEFT JOIN events USING (event_id) WHERE section = 'by-event-kind';
+FROM looked_at LEFT JOIN events USING (event_id) WHERE section = 'by-event-kind'
+UNION ALL
+SELECT section, span, fact, 'event.status',
+  iif(events.event_id IS NULL, '', coalesce(events.status, 'held')), '', ''
+FROM looked_at LEFT JOIN events USING (event_id) WHERE section = 'by-event-status';
 
 -- By what the client's own row says, or that of the end of the links.
 INSERT INTO part
 SELECT section, span, fact, 'client.language', coalesce(client.language, ''), '', ''
 FROM looked_at LEFT JOIN client ON client.client_id = looked_at.client
-WHERE section IN ('by-language', 'top-languages')
+WHERE section IN ('by-language', 'top-languages', 'top-changes')
 UNION ALL
 SELECT section, span, fact, 'client.role', coalesce(client.role, ''), '', ''
 FROM looked_at LEFT JOIN client ON client.client_id = looked_at.client
@@ -251,16 +256,21 @@ WITH candidate AS (
   UNION
   SELECT section, member FROM part WHERE member <> ''
 ),
+-- Facts count once each, under however many columns of an `across` they are; in a change, those of
+-- last year count against.
 looked AS (
-  SELECT DISTINCT part.section, part.member, part.fact
+  SELECT DISTINCT section, member, fact, span = 'same_period_last_year' AS is_last_year
   FROM part
   WHERE span = iif(section = 'top-countries-of-the-year', 'year_to_date', 'period')
+    OR section = 'top-changes' AND span = 'same_period_last_year'
 ),
 size AS (
   SELECT candidate.section, candidate.member,
     CASE candidate.section
       WHEN 'top-topics' THEN sum(measure = 'contacts')
       WHEN 'top-boards' THEN sum(measure = 'contacts')
+      WHEN 'top-changes' THEN
+        iif('change' IN (SELECT col FROM missing), 0, sum(CASE is_last_year WHEN 1 THEN -1 WHEN 0 THEN 1 ELSE 0 END))
       WHEN 'top-languages' THEN
         count(DISTINCT iif(measure = 'clients', entity, NULL))
           + sum(iif(measure IN ('unnamed_people', 'walk_ins', 'people_reached_indirectly'), amount, 0))
