@@ -2,11 +2,12 @@
 # and run. Everything else is called by them or by continuous integration.
 
 SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
 BUILD := .build
 VOUCH := $(BUILD)/release/vouch
 DEMO := demo
 
-.PHONY: demo test packages build lint imports clean
+.PHONY: demo test packages build lint clean
 
 ## Build, import the sample program, write its reports, and print the headline numbers.
 demo: build
@@ -18,10 +19,11 @@ demo: build
 	@$(VOUCH) report steering-annual 2025-26 --ledger $(DEMO)/vouch.sqlite --out $(DEMO)/reports
 	@echo "== The year at a glance (fiscal year 2025-26)"
 	@scripts/headlines $(DEMO)/reports/steering-annual/2025-26/steering-annual-2025-26.csv
+	@echo "The workbooks are under $(DEMO)/reports."
 
-## Build and run all tests.
+## Build and run all tests. The build refuses imports that the manifest does not declare.
 test: packages
-	swift test --parallel --build-path $(BUILD)
+	swift test --parallel --build-path $(BUILD) --explicit-target-dependency-import-check error
 
 ## Install the system packages that are missing.
 packages:
@@ -30,13 +32,9 @@ packages:
 build: packages
 	swift build -c release --product vouch --build-path $(BUILD)
 
-## The house style, strictly.
+## The house style, strictly: `.swift-format` says which.
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
-
-## No module imports what the manifest does not say that it depends on.
-imports: packages
-	swift build --build-path $(BUILD) --explicit-target-dependency-import-check error
 
 clean:
 	rm -rf $(BUILD) $(DEMO)

@@ -91,7 +91,12 @@ extension Ledger {
         guard case .writingOrCreating = access, let program else {
           throw LedgerError.missing(path: path)
         }
-        try initialise(database, program: program, schema: schema)
+        do {
+          try initialise(database, program: program, schema: schema)
+        } catch {
+          if case .made = origin { removeUnmade(database, path: path, identity) }
+          throw error
+        }
       }
       let mark = try FileMark(database)
       try mark.check(path: path)
@@ -133,6 +138,27 @@ extension Ledger {
       try database.execute(sql: "INSERT INTO ledger (program) VALUES (?)", arguments: [program])
       try RecordTables.bringUp(database, to: schema)
       return .commit
+    }
+  }
+
+  /// Removes the file of a ledger that this process could not make, as on a full disk: it is still
+  /// empty, and nobody else can begin to fill it under SQLite's exclusive lock.
+  private static func removeUnmade(
+    _ database: Database,
+    path: String,
+    _ identity: LedgerFile.Identity
+  ) {
+    do {
+      // Takes away the write-ahead log, where nobody else has the file open.
+      try database.execute(sql: "PRAGMA journal_mode = DELETE")
+      try database.inTransaction(.exclusive) {
+        if try FileMark(database).isUnused, try LedgerFile.Identity(path: path) == identity {
+          LedgerFile.remove(at: path)
+        }
+        return .rollback
+      }
+    } catch {
+      // An empty file is taken for no ledger: it may stay.
     }
   }
 

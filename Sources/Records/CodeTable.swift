@@ -7,9 +7,11 @@ package struct CodeTable: Sendable {
   private var bytes: [UInt8] = []
   /// Where each text begins in `bytes`, and one more for the end of the last.
   private var offsets: [UInt32] = [0]
-  /// Open addressing with linear probing; the number of slots is a power of two, at most three
-  /// quarters of them taken. A slot holds a text's hash in its upper half, so that most others are
-  /// told apart without a look at them, and its code in the lower; it is 0 where it is free.
+  /// Open addressing with linear probing, at most three quarters of the slots taken.
+  ///
+  /// There are a power of two of them. A slot holds a text's hash in its upper half, so that most
+  /// others are told apart without a look at them, and its code in the lower; it is 0 where it is
+  /// free.
   private var slots: [UInt64]
 
   package init(minimumCapacity: Int = 0) {

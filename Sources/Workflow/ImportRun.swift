@@ -240,8 +240,11 @@ package struct ImportRun: Sendable {
       problemCap: Self.problemCap
     ) { report, fiscalYear in
       guard let template = program.report(report) else { return nil }
-      if Period(fiscalYear, in: template.calendar)?.grain == .fiscalYear { return nil }
-      return template.calendar.fiscalYear(holding: request.today).description
+      let year = Period(fiscalYear, in: template.calendar)
+      // One spelling a year: two would be two targets for one number.
+      if year?.grain == .fiscalYear, year?.description == fiscalYear { return nil }
+      let example = year?.fiscalYear ?? template.calendar.fiscalYear(holding: request.today)
+      return "the fiscal years of \(report) are written such as \(example)"
     }
   }
 

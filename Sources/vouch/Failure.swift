@@ -19,6 +19,9 @@ struct Failure {
     } else if let error = error as? SamplingError {
       message = error.description
       status = .cannotWrite
+    } else if error is OutputError {
+      message = "cannot write the result to standard output"
+      status = .cannotWrite
     } else {
       // The parser takes any error but its own for a plain failure.
       guard Vouch.exitCode(for: error) == .failure else { return nil }

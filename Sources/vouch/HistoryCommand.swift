@@ -32,13 +32,13 @@ struct HistoryCommand: ParsableCommand {
       ]
       table.add([entry.number.description, entry.time] + counts.map { grouped($0) })
     }
-    Terminal.standard.result(table.description)
+    try Terminal.standard.result(table.description)
     for entry in imports {
-      Terminal.standard.result(
+      try Terminal.standard.result(
         "\nimport \(entry.number)\(entry.changedRecords ? "" : ", which changed no record")"
       )
       for source in entry.sources {
-        Terminal.standard.result(
+        try Terminal.standard.result(
           "  \(source.path): \(counted(source.rowCount, "row", "rows")) of "
             + "\(source.type.rawValue)\n    sha256 \(source.sha256)"
         )

@@ -115,6 +115,6 @@ struct ImportCommand: ParsableCommand {
       terminal.error("\(counted(count, "problem", "problems")); nothing was imported")
       throw ExitCode(ExitStatus.badData.rawValue)
     }
-    terminal.result(ImportTable(result, isDryRun: dryRun).description)
+    try terminal.result(ImportTable(result, isDryRun: dryRun).description)
   }
 }

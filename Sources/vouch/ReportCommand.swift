@@ -77,6 +77,6 @@ struct ReportCommand: ParsableCommand {
       in: try options.workspace(),
       workers: ProcessInfo.processInfo.activeProcessorCount
     )
-    for path in try run.run() { Terminal.standard.result(path) }
+    for path in try run.run() { try Terminal.standard.result(path) }
   }
 }

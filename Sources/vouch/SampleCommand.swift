@@ -23,13 +23,20 @@ struct SampleCommand: ParsableCommand {
   @Option(help: ArgumentHelp("What the invention starts from.", valueName: "number"))
   var seed = SampleProgram.usualSeed
 
+  /// More than any program of this kind records in its life, and some 16 GB of files.
+  private static let mostContacts = 100_000_000
+
   func validate() throws {
-    if contacts < 1 { throw ValidationError("--contacts takes a number from 1 up.") }
+    guard (1...Self.mostContacts).contains(contacts) else {
+      throw ValidationError(
+        "--contacts takes a number from 1 to \(grouped(Self.mostContacts))."
+      )
+    }
   }
 
   func run() throws {
     try SampleProgram(seed: seed, contacts: contacts).write(to: folder)
-    Terminal.standard.result(
+    try Terminal.standard.result(
       "\(counted(contacts, "contact", "contacts")) with what belongs to them are in \(folder)"
     )
   }

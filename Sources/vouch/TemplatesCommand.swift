@@ -18,7 +18,7 @@ struct TemplatesCommand: ParsableCommand {
 
   func run() throws {
     let workspace = try options.workspace()
-    Terminal.standard.result("\(ProgramListing(workspace.program))".trimmingEnd)
+    try Terminal.standard.result("\(ProgramListing(workspace.program))".trimmingEnd)
   }
 }
 

@@ -14,14 +14,19 @@ struct Terminal: Sendable {
     return Terminal(showsProgress: isTerminal, usesColor: isTerminal && !isPlain)
   }()
 
-  /// Writes a line of the result.
-  func result(_ text: String) {
-    write(text + "\n", to: .standardOutput)
+  /// Writes a line of the result; what cannot be written is an error, for a run whose result is
+  /// lost is not done.
+  func result(_ text: String) throws {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
+    } catch {
+      throw OutputError()
+    }
   }
 
   /// Writes a line beside the result.
   func remark(_ text: String) {
-    write(text + "\n", to: .standardError)
+    write(text + "\n")
   }
 
   func print(_ diagnostics: [Diagnostic]) {
@@ -41,7 +46,7 @@ struct Terminal: Sendable {
   /// Writes a line over the one before it; nothing where standard error is no terminal.
   func progress(_ text: String) {
     guard showsProgress else { return }
-    write("\r\u{1B}[K\(text)", to: .standardError)
+    write("\r\u{1B}[K\(text)")
   }
 
   private func styled(_ diagnostic: Diagnostic) -> String {
@@ -66,8 +71,11 @@ struct Terminal: Sendable {
     usesColor ? "\u{1B}[1;\(color.rawValue)m\(text)\u{1B}[0m" : text
   }
 
-  private func write(_ text: String, to handle: FileHandle) {
+  private func write(_ text: String) {
     // Nobody can be told that nobody reads any more.
-    do { try handle.write(contentsOf: Data(text.utf8)) } catch {}
+    do { try FileHandle.standardError.write(contentsOf: Data(text.utf8)) } catch {}
   }
 }
+
+/// Standard output does not take the result.
+struct OutputError: Error {}

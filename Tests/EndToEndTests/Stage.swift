@@ -17,12 +17,17 @@ final class Stage: Sendable {
   init() throws {
     folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
       .appending(path: "vouch-stage-\(UUID().uuidString)")
-    try FileManager.default.copyItem(at: Self.tests.appending(path: "Stage"), to: folder)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     // Another user must be able to enter it.
-    try FileManager.default.setAttributes(
-      [.posixPermissions: 0o755],
-      ofItemAtPath: folder.path
-    )
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
+    // File by file: copying a folder would want its owner too.
+    let model = Self.tests.appending(path: "Stage")
+    for path in try FileManager.default.subpathsOfDirectory(atPath: model.path) {
+      let file = model.appending(path: path)
+      guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
+      else { continue }
+      try write(String(contentsOf: file, encoding: .utf8), to: path)
+    }
   }
 
   deinit {

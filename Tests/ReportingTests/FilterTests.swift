@@ -5,7 +5,7 @@ import Testing
 
 @Suite("where and only")
 struct FilterTests {
-  /// Contacts told apart by their people: 1, 2, 4, 8 ... so that a sum names those that pass.
+  /// Contacts told apart by their people, powers of two, so that a sum names those that pass.
   private static let records: RecordTexts = [
     .sites: [["site_id": "S1", "board": "ocdsb"], ["site_id": "S2"]],
     .staff: [["staff_id": "O1", "languages": "arabic;somali"], ["staff_id": "O2"]],
@@ -112,8 +112,11 @@ struct FilterTests {
         .count(.contacts, .field(.own("people"), [.atLeast(Int64(bound))]))
       )
     }
-    let rows = try [NumbersTemplate.of(metrics)].made(from: Self.records).tidyRows
-    let expected = (0..<100).map { bound in [1, 2, 4, 8, 16].count { $0 >= bound } }
+    let section = NumbersTemplate.of(metrics, by: .own("reach"))
+    let rows = try [section].made(from: Self.records).tidyRows
+    let expected = [[1, 2, 8, 16], [4], [1, 2, 4, 8, 16]].flatMap { people in
+      (0..<100).map { bound in people.count { $0 >= bound } }
+    }
     #expect(rows.map(\.value) == expected.map(String.init))
   }
 

@@ -23,7 +23,9 @@ struct Ages: Sendable {
   }
 
   /// Whole years since the day of a number; 0 for what began within the year and by the column's
-  /// end, blank for what began later. Where no column is meant, a mark tells when it began.
+  /// end, blank for what began later.
+  ///
+  /// Where no column is meant, a mark tells when it began.
   func years(since number: Int64, inYear place: Int) -> Int64 {
     guard number != .blank else { return .blank }
     let day = Day(number: number)

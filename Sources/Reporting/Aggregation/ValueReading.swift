@@ -15,7 +15,7 @@ struct ValueReading {
     }
   }
 
-  /// The texts of a value that is not blank: one, or a list's elements. Nil for records, whose
+  /// The texts of a value that is not blank: one, or a list's elements; nil for records, whose
   /// identifiers are not at hand.
   func texts(of value: Int64) -> [String]? {
     switch kind {

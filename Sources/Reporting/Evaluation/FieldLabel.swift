@@ -1,7 +1,9 @@
 import Records
 import Templates
 
-/// The headings of a list's columns. Fields of the program's own are headed by their name.
+/// The headings of a list's columns.
+///
+/// Fields of the program's own are headed by their name.
 enum FieldLabel {
   static func label(of field: ListField) -> LocalizedText {
     labels[field.name] ?? LocalizedText(verbatim: humanized(field.name))

@@ -3,7 +3,7 @@ import Templates
 
 /// The members along one axis of a section, and which of them a value of the field belongs to.
 struct MemberAxis {
-  /// In the order shown; the total last. One ``Member/whole`` where the axis is not of members.
+  /// In the order shown, the total last; one ``Member/whole`` where the axis is not of members.
   let members: [Member]
   /// Nil where the axis is not of members.
   let field: NumbersEvaluator.AxisField?

@@ -13,8 +13,9 @@ extension NumbersEvaluator {
     }
   }
 
-  /// The windows whose records make their members rows: those that can be had. Rows have no
-  /// targets, so that what a target is compared with makes none.
+  /// The windows whose records make their members rows: those that can be had.
+  ///
+  /// Rows have no targets, so that what a target is compared with makes none.
   var shownWindows: [Int] {
     if plan.months != nil { return Array(windows.indices) }
     let columns = plan.template.columns.filter { isAvailable($0) && !$0.isOfTarget }

@@ -152,8 +152,10 @@ struct NumbersEvaluator {
     )
   }
 
-  /// The axis of the members to show: those declared and those that occur; the first `top` of
-  /// them by rank, with the rest folded. `cells` gives those of a member, its total last.
+  /// The axis of the members to show: those declared and those that occur, or the first `top` of
+  /// them by rank with the rest folded.
+  ///
+  /// `cells` gives those of a member, its total last.
   private func shown(
     _ axis: MemberAxis,
     top: Int?,

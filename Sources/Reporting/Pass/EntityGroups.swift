@@ -1,8 +1,9 @@
 /// The groups that the entities of one type are in by fields of their own, year by year.
 struct EntityGroups: Sendable {
   private var index: GroupIndex
-  /// One table where no field changes with the year, else one a year; by entity. Empty where
-  /// there is no field, and all are in one group.
+  /// By entity: one table where no field changes with the year, else one a year.
+  ///
+  /// Empty where there is no field, and all are in one group.
   private var tables: [[Int32]] = []
 
   var keys: [GroupKey] { index.keys }

@@ -2,7 +2,9 @@ import Dispatch
 import Synchronization
 
 /// Runs `body` for each part from 0 up to `parts`, at once where the machine can, and returns the
-/// results in the order of the parts. The error of the first part that failed is thrown.
+/// results in the order of the parts.
+///
+/// The error of the first part that failed is thrown.
 func inParts<Output: Sendable>(
   _ parts: Int,
   _ body: @Sendable (Int) throws -> Output

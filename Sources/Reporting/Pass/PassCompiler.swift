@@ -59,16 +59,16 @@ struct PassCompiler {
       in: &draft.scan,
       from: Viewpoint(calendar: calendar)
     )
-    let groupings = try draft.groupings.map { place in
+    var groupings: [Int: [Reader]] = [:]
+    for place in draft.users.keys.sorted() {
       let grouping = layout.groupings[place]
-      let readers = try grouping.paths.map { path in
+      groupings[place] = try grouping.paths.map { path in
         try fields.reader(
           of: program.resolve(path, on: type),
           in: &draft.scan,
           from: grouping.viewpoint
         )
       }
-      return (place, readers)
     }
     return RowProgram(draft, day: day, groupings: groupings, days: plan.timeline.days)
   }

@@ -13,6 +13,8 @@ struct RowPass {
     var days: [Int64] = []
     var slots: [Int32] = []
     var words: [UInt64] = []
+    /// The rows that pass one filter.
+    var passing: [Int32] = []
     var keys: [[Int64]] = []
     /// By place of the grouping; empty where the program does not use it.
     var groups: [[Int32]] = []
@@ -34,8 +36,9 @@ struct RowPass {
     for bank in banks.indices {
       banks[bank].words(batch, rows: watched, slots: buffers.slots, into: &buffers.words)
       let rows = watched.filter { buffers.words[Int($0)] != 0 }
-      guard !rows.isEmpty else { continue }
-      readGroups(of: batch, rows: rows, &tallies)
+      let met = rows.reduce(UInt64(0)) { $0 | buffers.words[Int($1)] }
+      guard met != 0 else { continue }
+      readGroups(of: batch, rows: rows, bank: bank, &tallies)
       for place in program.values.indices {
         program.values[place].read(
           batch,
@@ -44,10 +47,12 @@ struct RowPass {
           into: &buffers.values[place]
         )
       }
-      for (bit, tasks) in program.tasks[bank].enumerated() {
-        let passing = rows.filter { buffers.words[Int($0)] >> UInt64(bit) & 1 != 0 }
-        guard !passing.isEmpty else { continue }
-        let tallied = TalliedRows(places: passing, slots: buffers.slots)
+      for (place, tasks) in program.tasks[bank].enumerated() {
+        let bit = UInt64(1) << UInt64(place)
+        guard met & bit != 0 else { continue }
+        buffers.passing.removeAll(keepingCapacity: true)
+        for row in rows where buffers.words[Int(row)] & bit != 0 { buffers.passing.append(row) }
+        let tallied = TalliedRows(places: buffers.passing, slots: buffers.slots)
         for task in tasks { perform(task, tallied, &tallies) }
       }
     }
@@ -58,12 +63,13 @@ struct RowPass {
     buffers.days = [Int64](repeating: 0, count: count)
     buffers.slots = [Int32](repeating: -1, count: count)
     buffers.words = [UInt64](repeating: 0, count: count)
+    buffers.passing.reserveCapacity(count)
     buffers.keys = [[Int64]](repeating: [Int64](repeating: 0, count: count), count: 2)
     buffers.values = program.values.map { _ in [Int64](repeating: 0, count: count) }
     buffers.groups = []
-    for (place, _) in program.groupings {
-      while buffers.groups.count <= place { buffers.groups.append([]) }
-      buffers.groups[place] = [Int32](repeating: 0, count: count)
+    for grouping in program.groupings {
+      while buffers.groups.count <= grouping.place { buffers.groups.append([]) }
+      buffers.groups[grouping.place] = [Int32](repeating: 0, count: count)
     }
   }
 
@@ -89,12 +95,17 @@ struct RowPass {
   private mutating func readGroups(
     of batch: borrowing ColumnBatch,
     rows: [Int32],
+    bank: Int,
     _ tallies: inout Tallies
   ) {
-    for (place, fields) in program.groupings {
-      for (field, reader) in fields.enumerated() {
+    for grouping in program.groupings where grouping.users[bank] != 0 {
+      // A list of a month's events is no reason to number those of all years.
+      let users = grouping.users[bank]
+      let rows = rows.filter { buffers.words[Int($0)] & users != 0 }
+      for (field, reader) in grouping.fields.enumerated() {
         reader.read(batch, rows: rows, slots: buffers.slots, into: &buffers.keys[field])
       }
+      let place = grouping.place
       tallies.groups[place].number(rows, keys: buffers.keys, into: &buffers.groups[place])
     }
   }

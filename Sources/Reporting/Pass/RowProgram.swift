@@ -10,8 +10,7 @@ struct RowProgram: Sendable {
   let banks: [FilterBank]
   /// For each bank, what a row adds to for each bit, lowest first.
   let tasks: [[[Task]]]
-  /// The groupings of the plan that this type's tasks use, with the readers of their fields.
-  let groupings: [(place: Int, fields: [Reader])]
+  let groupings: [GroupingReader]
   /// The values that tasks use: entities to count, numbers to add.
   let values: [Reader]
 
@@ -22,6 +21,14 @@ struct RowProgram: Sendable {
     case median(tally: Int, grouping: Int, value: Int)
     case distinct(tally: Int, entity: Entity, groupings: [Int])
     case first(tally: Int, entity: Entity, groupings: [Int], scopes: [Int32], tie: Tie)
+  }
+
+  /// A grouping of the plan that tasks use.
+  struct GroupingReader: Sendable {
+    let place: Int
+    let fields: [Reader]
+    /// For each bank, the bits of the filters whose rows are grouped so.
+    let users: [UInt64]
   }
 
   /// How a row tells which entities it counts.
@@ -41,13 +48,12 @@ struct RowProgram: Sendable {
   init(
     _ draft: Draft,
     day: Reader,
-    groupings: [(place: Int, fields: [Reader])],
+    groupings fields: [Int: [Reader]],
     days: ClosedRange<Day>
   ) {
     let type = draft.scan.type
     scan = Scan(type, fields: draft.scan.fields, days: type.dating == .own ? days : nil)
     self.day = day
-    self.groupings = groupings
     let filters = draft.filters
     let banked = stride(from: 0, to: filters.count, by: FilterBank.capacity).map { start in
       filters[start..<min(start + FilterBank.capacity, filters.count)]
@@ -55,6 +61,13 @@ struct RowProgram: Sendable {
     banks = banked.map { FilterBank($0.map(\.predicates)) }
     tasks = banked.map { $0.map(\.tasks) }
     values = draft.values.map(\.reader)
+    groupings = fields.sorted { $0.key < $1.key }.map { place, fields in
+      var users = [UInt64](repeating: 0, count: banked.count)
+      for filter in draft.users[place, default: []] {
+        users[filter / FilterBank.capacity] |= 1 << UInt64(filter % FilterBank.capacity)
+      }
+      return GroupingReader(place: place, fields: fields, users: users)
+    }
   }
 
   /// A program as it is collected, measure by measure.
@@ -62,16 +75,17 @@ struct RowProgram: Sendable {
     var scan: ScanColumns
     /// The filters of the measures, with what the rows that pass add to.
     var filters: [(predicates: [Predicate], tasks: [Task])] = []
-    private(set) var groupings: [Int] = []
+    /// The filters whose rows are grouped, by place of the grouping.
+    private(set) var users: [Int: Set<Int>] = [:]
     private(set) var values: [(name: String, reader: Reader)] = []
 
     init(_ type: RecordType) {
       scan = ScanColumns(type)
     }
 
-    /// Notes that a grouping is used, and returns it.
+    /// Notes that the rows of the next filter are grouped so, and returns the grouping.
     mutating func use(_ grouping: Int) -> Int {
-      if !groupings.contains(grouping) { groupings.append(grouping) }
+      users[grouping, default: []].insert(filters.count)
       return grouping
     }
 

@@ -27,7 +27,7 @@ struct Tallies: Sendable {
     firstValues = layout.first.map { _ in ValueIndex() }
   }
 
-  /// Adds what another part has found. The order of merging changes no result.
+  /// Adds what another part has found; the order of merging changes no result.
   mutating func merge(_ other: Self) {
     let numbers = groups.indices.map { place in
       other.groups[place].keys.map { groups[place].number(of: $0) }

@@ -76,8 +76,10 @@ struct TallyLayout: Sendable {
     return groupings.count - 1
   }
 
-  /// The fields of a grouping as fields of the counted entity: `client.language` where clients are
-  /// counted. Such groups need not be kept row by row. Nil where a field is another's.
+  /// The fields of a grouping as fields of the counted entity, as `client.language` is where
+  /// clients are counted; nil where a field is another's.
+  ///
+  /// Such groups need not be kept row by row.
   func entityFields(
     of grouping: Grouping,
     counting field: FieldName,

@@ -15,8 +15,9 @@ package struct Plan: Hashable, Sendable {
   }
 }
 
-/// The fields that a measure is grouped by: none, one, or a pair. Months are not among them where
-/// they are windows of time.
+/// The fields that a measure is grouped by: none, one, or a pair.
+///
+/// Months are not among them where they are windows of time.
 package struct Grouping: Hashable, Sendable {
   package let paths: [FieldPath]
   package let calendar: FiscalCalendar

@@ -94,10 +94,11 @@ package struct Planner {
     in report: ReportTemplate,
     _ period: Period
   ) -> ListPlan {
+    let days = Condition.days(from: period.days.lowerBound, to: period.days.upperBound)
     func count(_ type: RecordType) -> Measure {
       Measure(
         aggregation: .count,
-        selections: [Selection(type)],
+        selections: [Selection(type, where: Filter([.field(.date(.date), [days])]))],
         only: report.only,
         calendar: report.calendar,
         column: nil

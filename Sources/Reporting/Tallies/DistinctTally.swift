@@ -27,10 +27,11 @@ struct DistinctTally: Sendable {
       slots[Int(counted.entities[place]) * wordCount + slot >> 6] |= 1 << UInt64(slot & 63)
     }
     for grouping in grouped.indices {
+      let groups = groups[grouping]
       for place in counted.rows.indices {
         let row = Int(counted.rows[place])
-        let group = groups[grouping][row]
-        grouped[grouping].append(Self.packed(counted.entities[place], group, rowSlots[row]))
+        let entry = Self.packed(counted.entities[place], groups[row], rowSlots[row])
+        grouped[grouping].append(entry)
       }
     }
   }
@@ -38,9 +39,8 @@ struct DistinctTally: Sendable {
   private mutating func makeRoom(for entityCount: Int) {
     precondition(entityCount >> 28 == 0, "an entity is packed into 28 bits")
     let missing = entityCount * wordCount - slots.count
-    if missing > 0 {
-      slots.append(contentsOf: repeatElement(0, count: max(missing, slots.count)))
-    }
+    guard missing > 0 else { return }
+    slots.append(contentsOf: repeatElement(0, count: max(missing, slots.count)))
   }
 
   /// Adds another part's tally: `groups` numbers its groups here, grouping by grouping, and
@@ -95,26 +95,23 @@ struct DistinctTally: Sendable {
 
   /// The number of entities in each cell in each window, grouped by fields of the record.
   func evaluate(_ map: CellMap, grouping: Int) -> [[Amount]] {
-    var counts = [[Int64]](
-      repeating: [Int64](repeating: 0, count: map.cellCount),
-      count: map.windows.count
-    )
-    // The last entity counted in each cell, so that each counts once: entries come entity by
-    // entity.
-    var last = [[Int]](
-      repeating: [Int](repeating: -1, count: map.cellCount),
-      count: map.windows.count
-    )
-    for entry in Self.byEntity(grouped[grouping]) {
-      let (entity, group, slot) = Self.unpacked(entry)
-      for window in map.windowsOfSlot[slot] {
-        for cell in map.cells(of: group, in: window) where last[window][Int(cell)] != entity {
-          last[window][Int(cell)] = entity
-          counts[window][Int(cell)] += 1
+    let entries = Self.byEntity(grouped[grouping])
+    return map.windows.indices.map { window in
+      let slots = map.windows[window]
+      var counts = [Int64](repeating: 0, count: map.cellCount)
+      // The last entity counted in each cell, so that each counts once: entries come entity by
+      // entity.
+      var last = [Int](repeating: -1, count: map.cellCount)
+      for entry in entries {
+        let (entity, group, slot) = Self.unpacked(entry)
+        guard slots.contains(slot) else { continue }
+        for cell in map.cells(of: group, in: window) where last[Int(cell)] != entity {
+          last[Int(cell)] = entity
+          counts[Int(cell)] += 1
         }
       }
+      return counts.map(Amount.init(counting:))
     }
-    return counts.map { $0.map(Amount.init(counting:)) }
   }
 
   private func words(of window: Range<Int>) -> [UInt64] {

@@ -1,7 +1,9 @@
 import Records
 
 /// First records: for each entity and scope (a fiscal year, or ever), the least (date, record
-/// type, id) of its records. Merging takes the lesser.
+/// type, id) of its records.
+///
+/// Merging takes the lesser.
 struct FirstTally: Sendable {
   private let scopeCount: Int
   /// For each entity and scope, day and type of the first record so far: see ``rank(day:type:)``.

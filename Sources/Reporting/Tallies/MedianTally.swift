@@ -1,6 +1,8 @@
 import Records
 
-/// Medians: for each group and slot, how often each exact number stood there. Merging adds.
+/// Medians: for each group and slot, how often each exact number stood there.
+///
+/// Merging adds.
 struct MedianTally: Sendable {
   private var counts: [Place: [Int64: Int64]] = [:]
   /// Records without a number: they occur, and are left out of the median.

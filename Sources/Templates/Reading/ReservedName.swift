@@ -2,12 +2,6 @@ import Records
 
 /// Names that a program's own fields cannot have.
 enum ReservedName {
-  /// Columns of the ledger's own beside a record's fields.
-  private static let ledgerColumns: Set<FieldName> = [
-    "version_id", "record", "first_import", "until_import", "source_id", "source_line",
-    "previous", "import_id", "source",
-  ]
-
   /// Who has the name already, in words; nil where it is free.
   static func owner(of field: QualifiedField, in schema: Schema) -> String? {
     if Schema.core.field(field.name, of: field.type) != nil { return "a core field" }
@@ -16,7 +10,7 @@ enum ReservedName {
     }
     if DatePart(rawValue: field.name.rawValue) != nil { return "a part of a record's date" }
     if field.name == "any" { return "the word for alternatives in a `where`" }
-    if ledgerColumns.contains(field.name) { return "a column of the ledger" }
+    if field.name.isReserved { return "a column of the ledger" }
     return nil
   }
 }

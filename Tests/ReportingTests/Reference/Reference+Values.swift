@@ -6,7 +6,7 @@ extension Reference {
   /// A record that a formula counts, with what it counts of it.
   struct Hit {
     let record: Record
-    /// The clients, languages ... that the record stands for.
+    /// The clients, languages and so on that the record stands for.
     var entities: [String] = []
     var number: Int64?
   }

@@ -3,7 +3,9 @@ import Reporting
 import Templates
 
 /// Reports worked out the slow way, straight from the design's sections 2 and 5: row by row, on
-/// texts, each cell on its own. It shares the templates' types with the core, and no arithmetic
+/// texts, each cell on its own.
+///
+/// It shares the templates' types with the core, and no arithmetic
 /// but ``Rational``.
 struct Reference {
   let program: Program
