@@ -341,9 +341,11 @@ FROM record WHERE type IN ('contacts', 'attendance', 'events');
 
 INSERT INTO measure SELECT value, 'distinct' FROM json_each('[
   "clients", "one_on_one_clients", "event_clients", "people_heard", "schools", "languages",
-  "days_of_service", "topics", "partners", "lengths", "regions", "group_sizes",
+  "days_of_service", "weekdays_of_service", "months_of_service", "countries", "boards",
+  "officer_languages", "age_bands", "ages", "topics", "partners", "lengths", "regions", "group_sizes",
   "attended_events", "new_clients", "first_time_clients", "new_schools", "first_topics",
-  "new_languages"]');
+  "new_languages",
+  "new_countries", "new_officer_languages"]');
 
 INSERT INTO fact (measure, record, entity)
 SELECT 'clients', record, client FROM service WHERE client IS NOT NULL
@@ -362,6 +364,18 @@ SELECT 'languages', record, language FROM activity WHERE language IS NOT NULL
 UNION ALL
 SELECT 'days_of_service', record, date FROM activity
 UNION ALL
+SELECT 'weekdays_of_service', record, weekday FROM activity
+UNION ALL
+SELECT 'months_of_service', record, month FROM activity
+UNION ALL
+SELECT 'countries', record, client.country
+FROM service JOIN client ON client.client_id = service.client WHERE client.country IS NOT NULL
+UNION ALL
+SELECT 'boards', record, board FROM activity JOIN sites USING (site_id) WHERE board IS NOT NULL
+UNION ALL
+SELECT 'officer_languages', record, value FROM activity JOIN element USING (record)
+WHERE field = 'staff.languages'
+UNION ALL
 SELECT 'topics', record, value FROM element WHERE field = 'topics'
 UNION ALL
 SELECT 'partners', record, value FROM element WHERE field = 'partners'
@@ -374,6 +388,18 @@ SELECT 'group_sizes', record, people FROM record WHERE type = 'contacts'
 UNION ALL
 SELECT 'attended_events', record, event_id FROM record
 WHERE type IN ('attendance', 'responses') AND event_id IS NOT NULL;
+
+INSERT INTO fact (measure, record, entity, since, until)
+SELECT 'ages', record, years, since, until FROM service JOIN years USING (record)
+WHERE of = 'birth' AND years IS NOT NULL
+UNION ALL
+SELECT 'age_bands', record,
+  CASE
+    WHEN years >= 65 THEN '65+' WHEN years >= 25 THEN '25-64' WHEN years >= 18 THEN '18-24'
+    WHEN years >= 15 THEN '15-17' WHEN years >= 12 THEN '12-14' WHEN years >= 5 THEN '5-11'
+    ELSE '0-4' END, since, until
+FROM service JOIN years USING (record)
+WHERE of = 'birth' AND years IS NOT NULL;
 
 -- First records; ties: contacts before attendance, then id.
 
@@ -405,6 +431,19 @@ SELECT 'new_languages', record, language FROM (
   SELECT record, language, row_number() OVER (
     PARTITION BY language, year_start ORDER BY date, type = 'events', id) AS place
   FROM activity WHERE language IS NOT NULL)
+WHERE place = 1
+UNION ALL
+SELECT 'new_countries', record, country FROM (
+  SELECT record, client.country, row_number() OVER (
+    PARTITION BY client.country, year_start ORDER BY date, type = 'attendance', id, service.client)
+    AS place
+  FROM service JOIN client ON client.client_id = service.client WHERE client.country IS NOT NULL)
+WHERE place = 1
+UNION ALL
+SELECT 'new_officer_languages', record, value FROM (
+  SELECT record, value, row_number() OVER (
+    PARTITION BY value ORDER BY date, type = 'events', id) AS place
+  FROM activity JOIN element USING (record) WHERE field = 'staff.languages')
 WHERE place = 1;
 
 -- Metrics.
@@ -417,7 +456,8 @@ FROM measure WHERE name NOT IN ('helpful', 'helpful yes');
 
 UPDATE series SET kind = 'additive'
 WHERE name IN (
-  'new_clients', 'first_time_clients', 'new_schools', 'first_topics', 'new_languages');
+  'new_clients', 'first_time_clients', 'new_schools', 'first_topics', 'new_languages',
+  'new_countries', 'new_officer_languages');
 
 UPDATE series SET unit = 'hours' WHERE name IN ('service_hours', 'average_hours', 'median_hours');
 

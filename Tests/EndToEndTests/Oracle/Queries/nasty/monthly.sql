@@ -28,9 +28,12 @@ INSERT INTO contents (section, breakdown, across, series, columns) VALUES
     "service_hours", "people_reached_indirectly", "average_minutes", "average_people",
     "average_hours", "average_score", "average_unnamed", "median_minutes", "median_people",
     "median_distance", "median_hours", "median_walk_ins", "clients", "one_on_one_clients",
-    "event_clients", "people_heard", "schools", "languages", "days_of_service", "topics",
+    "event_clients", "people_heard", "schools", "languages", "days_of_service",
+    "weekdays_of_service", "months_of_service", "countries", "boards", "officer_languages",
+    "age_bands", "ages", "topics",
     "partners", "lengths", "regions", "group_sizes", "attended_events", "new_clients",
-    "first_time_clients", "new_schools", "first_topics", "new_languages", "participations",
+    "first_time_clients", "new_schools", "first_topics", "new_languages",
+    "new_countries", "new_officer_languages", "participations",
     "workshop_participations", "everything", "helpful_rate", "contacts_per_client",
     "share_of_cancelled", "mean_to_median", "new_client_share", "distance_per_referral",
     "reach.least", "reach.most", "newcomers.least", "newcomers.most"]', 'all'),
@@ -102,11 +105,12 @@ INSERT INTO contents (section, breakdown, across, series, columns) VALUES
 UPDATE contents SET series = CASE series
   WHEN 'mixed' THEN '["clients", "new_clients", "contacts", "attendances", "responses",
     "average_minutes", "median_minutes", "contacts_per_client", "helpful_rate", "reach.least",
-    "reach.most"]'
+    "reach.most", "countries", "age_bands", "new_countries"]'
   WHEN 'own' THEN '["contacts", "people", "clients", "new_clients", "first_time_clients",
     "median_minutes", "topics"]'
   WHEN 'activities' THEN '["contacts", "events_held", "attendances", "participations",
-    "clients", "new_clients", "schools", "new_schools"]'
+    "clients", "new_clients", "schools", "new_schools", "countries", "new_countries",
+    "age_bands", "officer_languages"]'
   WHEN 'events' THEN '["events_held", "attendances", "participations", "event_clients",
     "partners", "median_walk_ins"]'
   ELSE series END;
