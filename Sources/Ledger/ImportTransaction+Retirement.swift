@@ -34,7 +34,7 @@ extension ImportTransaction {
     }
     for (version, record, key) in unnamed {
       try writer.retire(version: version, record: record, at: key)
-      if scope.type.singular != nil { retired[scope.type, default: []].insert(record) }
+      if scope.type.isReferredTo { retired[scope.type, default: []].insert(record) }
     }
     return Retirement(retired: unnamed.count, held: held)
   }

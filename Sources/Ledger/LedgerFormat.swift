@@ -26,8 +26,7 @@ enum LedgerFormat {
       new_records INTEGER NOT NULL DEFAULT 0,
       changed_records INTEGER NOT NULL DEFAULT 0,
       unchanged_records INTEGER NOT NULL DEFAULT 0,
-      retired_records INTEGER NOT NULL DEFAULT 0,
-      note TEXT
+      retired_records INTEGER NOT NULL DEFAULT 0
     );
     CREATE TABLE sources (
       source_id INTEGER PRIMARY KEY,

@@ -11,7 +11,7 @@ extension LedgerSnapshot {
     return try readers.read { database in
       var identifiers: [Int64: String] = [:]
       var wanted = Set(records)
-      if type.singular != nil {
+      if type.isReferredTo {
         // The index of current records answers at once for all but the retired.
         let query = try RawStatement(
           """

@@ -50,7 +50,7 @@ struct RecordTable: Sendable {
     var statements = [
       "CREATE TABLE \(quoted(type.rawValue)) (\n  \(columns.joined(separator: ",\n  "))\n)"
     ]
-    if type.singular != nil {
+    if type.isReferredTo {
       // Only for the types that others refer to, which are few beside contacts: views find the
       // identifier behind a reference by it, and it holds that a record has one current version.
       statements.append(

@@ -48,6 +48,9 @@ package enum RecordType: String, CaseIterable, Sendable, Codable {
     }
   }
 
+  /// Whether records of other types refer to those of this one.
+  package var isReferredTo: Bool { singular != nil }
+
   /// Whether metrics may read this type.
   package var isMeasured: Bool {
     switch self {

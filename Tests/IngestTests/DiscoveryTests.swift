@@ -88,6 +88,55 @@ struct DiscoveryTests {
     #expect(found.diagnostics == ["F/contacts.csv: note: given twice, read once"])
   }
 
+  @Test func `a file named beside its folder is read once, whichever comes first`() throws {
+    let scratch = try Scratch()
+    try scratch.write("x\n", to: "contacts.csv")
+    let found = try Self.found(in: scratch, [scratch.path("contacts.csv"), scratch.folder])
+    #expect(found.files == ["contacts F/contacts.csv"])
+    #expect(found.diagnostics == ["F/contacts.csv: note: given twice, read once"])
+  }
+
+  @Test func `a file said twice to be of a type is read once`() throws {
+    let scratch = try Scratch()
+    try scratch.write("x\n", to: "export.csv")
+    let path = scratch.path("export.csv")
+    let found = try Self.found(
+      in: scratch,
+      [],
+      overrides: [(.contacts, path), (.contacts, path)]
+    )
+    #expect(found.files == ["contacts F/export.csv"])
+    #expect(found.diagnostics == ["F/export.csv: note: given twice, read once"])
+  }
+
+  @Test func `a file said to be of two types is a problem`() throws {
+    let scratch = try Scratch()
+    try scratch.write("x\n", to: "export.csv")
+    let path = scratch.path("export.csv")
+    let found = try Self.found(in: scratch, [], overrides: [(.contacts, path), (.events, path)])
+    #expect(
+      found.diagnostics == [
+        "F/export.csv: error: given as contacts and as events; a file holds records of one type; "
+          + "say which it is, or make two files of it"
+      ]
+    )
+  }
+
+  @Test func `a link to a file under the name of another type is a problem`() throws {
+    let scratch = try Scratch()
+    try scratch.write("x\n", to: "contacts.csv")
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.path("events.csv"),
+      withDestinationPath: scratch.path("contacts.csv")
+    )
+    #expect(
+      try Self.found(in: scratch, [scratch.folder]).diagnostics == [
+        "F/events.csv: error: given as contacts and as events; a file holds records of one type; "
+          + "say which it is, or make two files of it"
+      ]
+    )
+  }
+
   @Test func `several files of a type are read in the order of their paths`() throws {
     let scratch = try Scratch()
     for name in ["b", "a"] {
@@ -105,6 +154,19 @@ struct DiscoveryTests {
     #expect(found.files == [])
     #expect(found.diagnostics.count == 2)
     #expect(found.diagnostics.last?.hasPrefix("F: error: no file of records is here; ") == true)
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a pipe is refused and not waited for`() throws {
+    let scratch = try Scratch()
+    let path = scratch.path("contacts.csv")
+    #expect(mkfifo(path, 0o600) == 0)
+    let found = try SourceDiscovery.files(at: [scratch.folder]).files
+    let reader = RecordReader(schema: .core, since: since, today: today)
+    var codes = CodeBook()
+    #expect(throws: IngestError.unreadable(path: path, reason: "it is not a file")) {
+      try reader.read(found, codes: &codes) { _ in }
+    }
   }
 
   @Test func `what is not there is told apart from what cannot be read`() throws {

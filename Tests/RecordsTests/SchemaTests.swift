@@ -22,6 +22,15 @@ struct SchemaTests {
     }
   }
 
+  @Test func `the types referred to are those that a field of another refers to`() {
+    for target in RecordType.allCases {
+      let isReferredTo = RecordType.allCases.contains { type in
+        Schema.core.fields(of: type).contains { $0.kind == .reference(target) }
+      }
+      #expect(target.isReferredTo == isReferredTo)
+    }
+  }
+
   @Test func `a program adds fields and restricts values without touching the core`() {
     var schema = Schema.core
     schema.add(Field("topics", .list), to: .contacts)

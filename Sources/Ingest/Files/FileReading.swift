@@ -62,8 +62,7 @@ struct FileReading {
       type: file.type,
       sha256: scanner.sha256(),
       byteCount: scanner.rawByteCount,
-      rowCount: rowCount,
-      fields: plan.columns.map(\.field.name)
+      rowCount: rowCount
     )
   }
 

@@ -7,7 +7,8 @@ struct RawFile: ~Copyable {
 
   /// Opens a regular file: what is read twice cannot be a pipe.
   init(path: String) throws(IngestError) {
-    let opened = open(path, O_RDONLY | O_CLOEXEC)
+    // A pipe would else be waited for here until somebody writes to it; files never block.
+    let opened = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard opened >= 0 else {
       throw errno == ENOENT
         ? .missing(path: path) : .unreadable(path: path, reason: systemReason())

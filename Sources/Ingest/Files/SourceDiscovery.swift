@@ -47,8 +47,10 @@ package enum SourceDiscovery {
   private struct Search {
     var files: [SourceFile] = []
     var diagnostics: [Diagnostic] = []
-    /// The files seen, whatever path they were named by.
-    private var seen: Set<String> = []
+    /// The type that each file is read as, whatever path it was named by.
+    private var types: [String: RecordType] = [:]
+    /// The files whose type the user says.
+    private var said: Set<String> = []
 
     mutating func add(_ override: Override) throws(IngestError) {
       switch kind(of: override.path) {
@@ -56,13 +58,12 @@ package enum SourceDiscovery {
       case .folder: throw .unreadable(path: override.path, reason: "it is a folder, not a file")
       case .file: break
       }
-      if isNew(override.path) {
-        files.append(SourceFile(path: override.path, type: override.type))
-      }
+      said.insert(identity(override.path))
+      take(override.path, as: override.type)
     }
 
     mutating func addFile(_ path: String) {
-      if isSeen(path) { return note(.givenTwice, path) }
+      if said.contains(identity(path)) { return note(.givenTwice, path) }
       switch FileName(path) {
       case .other: note(.passedOver(.other), path)
       case .workbook: note(.passedOver(.workbook), path)
@@ -81,8 +82,8 @@ package enum SourceDiscovery {
       var holdsRecords = false
       for name in names.sorted() {
         let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-        // A file whose type the user says, or that is named beside its folder.
-        if isSeen(path) {
+        // The user has said its type in place of its name.
+        if said.contains(identity(path)) {
           holdsRecords = true
           continue
         }
@@ -101,7 +102,7 @@ package enum SourceDiscovery {
     private mutating func addRecords(_ path: String, stem: String) {
       let folded = HeaderName.folded(stem)
       if let type = RecordType(rawValue: folded) {
-        if isNew(path) { files.append(SourceFile(path: path, type: type)) }
+        take(path, as: type)
       } else {
         let nearest = nearestMatch(to: folded, among: RecordType.allCases.map(\.rawValue))
         note(
@@ -111,13 +112,20 @@ package enum SourceDiscovery {
       }
     }
 
+    /// Takes a file that was not taken before, or says why it is not taken again.
+    private mutating func take(_ path: String, as type: RecordType) {
+      let identity = identity(path)
+      guard let known = types[identity] else {
+        types[identity] = type
+        files.append(SourceFile(path: path, type: type))
+        return
+      }
+      note(known == type ? .givenTwice : .givenAsTwoTypes(known, type), path)
+    }
+
     private mutating func note(_ problem: Problem, _ path: String) {
       diagnostics.append(problem.diagnostic(at: Diagnostic.Location(file: path)))
     }
-
-    private func isSeen(_ path: String) -> Bool { seen.contains(identity(path)) }
-
-    private mutating func isNew(_ path: String) -> Bool { seen.insert(identity(path)).inserted }
 
     private func identity(_ path: String) -> String {
       URL(fileURLWithPath: path).resolvingSymlinksInPath().path

@@ -25,6 +25,4 @@ package struct FileFacts: Hashable, Sendable {
   package let byteCount: Int
   /// The rows that were handed on; rows with problems are not among them.
   package let rowCount: Int
-  /// The fields that the file has a column for, in the order of the schema.
-  package let fields: [FieldName]
 }

@@ -81,10 +81,3 @@ extension CellProblem {
     }
   }
 }
-
-/// Words in a row: all of them where they are few, the first of them where they are many.
-private func listed(_ words: [String]) -> String {
-  let most = 12
-  let shown = words.prefix(most).joined(separator: ", ")
-  return words.count > most ? "\(shown) and \(words.count - most) more" : shown
-}

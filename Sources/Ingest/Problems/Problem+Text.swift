@@ -4,7 +4,7 @@ import Records
 extension Problem {
   var severity: Diagnostic.Severity {
     switch self {
-    case .passedOver, .givenTwice, .ignoredColumn: .note
+    case .passedOver, .givenTwice, .ignoredColumns: .note
     case .noRows, .readAsWindows1252: .warning
     default: .error
     }
@@ -54,6 +54,12 @@ extension Problem {
     case .passedOver(.folder): Words("a folder within a folder is not read")
     case .passedOver(.other): Words("not a .csv or .csv.gz file, passed over")
     case .givenTwice: Words("given twice, read once")
+    case .givenAsTwoTypes(let first, let second):
+      Words(
+        "given as \(first.rawValue) and as \(second.rawValue)",
+        allowed: "a file holds records of one type",
+        fix: "say which it is, or make two files of it"
+      )
     case .workbook:
       Words(
         "this is a workbook or another zip file",
@@ -115,12 +121,7 @@ extension Problem {
         fix: nearest.map { "head the column \(quoted($0)) \(field), if that is it" }
           ?? "add the column"
       )
-    case .ignoredColumn(let heading, let type):
-      Words(
-        heading.isEmpty
-          ? "a column without heading is not read"
-          : "\(quoted(heading)) is no field of \(type.rawValue): the column is not read"
-      )
+    case .ignoredColumns(let headings, let type): Words(ignored(headings, in: type))
     case .fieldCount(let found, let header):
       Words(
         "the row has \(cells(found))",
@@ -152,6 +153,27 @@ private let typeNames = RecordType.allCases.map(\.rawValue).joined(separator: ",
 private func hexadecimal(_ byte: UInt8) -> String {
   let digits = String(byte, radix: 16, uppercase: true)
   return "0x" + (byte < 16 ? "0" : "") + digits
+}
+
+/// What is said of columns that are not read: by their headings, as far as they have any.
+private func ignored(_ headings: [String], in type: RecordType) -> String {
+  let named = headings.filter { !$0.isEmpty }.map(quoted)
+  let unnamed = headings.count - named.count
+  switch (named.count, unnamed) {
+  case (0, 1): return "a column without heading is not read"
+  case (0, _): return "\(unnamed) columns without heading are not read"
+  case (1, 0): return "\(named[0]) is no field of \(type.rawValue): the column is not read"
+  default:
+    let others = unnamed == 0 ? "" : " and \(unnamed) without heading"
+    return "\(listed(named))\(others) are no fields of \(type.rawValue): the columns are not read"
+  }
+}
+
+/// Words in a row: all of them where they are few, the first of them where they are many.
+func listed(_ words: [String]) -> String {
+  let most = 12
+  let shown = words.prefix(most).joined(separator: ", ")
+  return words.count > most ? "\(shown) and \(words.count - most) more" : shown
 }
 
 private func cells(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }

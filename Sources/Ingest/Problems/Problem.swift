@@ -9,6 +9,7 @@ enum Problem {
   case unknownRecordType(stem: String, nearest: RecordType?)
   case passedOver(PassedOver)
   case givenTwice
+  case givenAsTwoTypes(RecordType, RecordType)
   case workbook
   case emptyFile
   case noRows
@@ -28,7 +29,8 @@ enum Problem {
     second: (column: Int, heading: String)
   )
   case missingColumn(field: FieldName, type: RecordType, nearest: String?)
-  case ignoredColumn(heading: String, type: RecordType)
+  /// All columns of a file that no field names, in one: a header may have a million of them.
+  case ignoredColumns(headings: [String], type: RecordType)
 
   // Rows.
   case fieldCount(found: Int, header: Int)

@@ -5,7 +5,7 @@ struct ProblemLog {
   let cap: Int
   private(set) var errors: [Diagnostic] = []
   private(set) var beyondCap = 0
-  /// Warnings and notes: never many, since each is said once a file.
+  /// Warnings and notes: no more than a few a file, whatever the file holds, so they have no cap.
   private(set) var remarks: [Diagnostic] = []
 
   init(cap: Int) {

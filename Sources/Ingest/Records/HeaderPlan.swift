@@ -14,7 +14,9 @@ struct HeaderPlan {
   let columns: [Column]
   /// What is wrong with the header or worth saying of it, each with its column from 0, if it is in
   /// one.
-  private(set) var findings: [(problem: Problem, column: Int?)] = []
+  let findings: [(problem: Problem, column: Int?)]
+  /// Whether rows can be made into records, not only checked.
+  let isSound: Bool
 
   /// A heading names a field exactly, or as ``HeaderName`` folds it, or is a synonym compared so.
   init(headings: [String], type: RecordType, schema: Schema) {
@@ -27,12 +29,12 @@ struct HeaderPlan {
     for field in fields { byHeading[HeaderName.folded(field.name.rawValue)] = field }
 
     var found: [FieldName: Column] = [:]
-    var unnamed: [String] = []
+    var findings: [(problem: Problem, column: Int?)] = []
+    var ignored: [(heading: String, column: Int)] = []
     for (index, heading) in headings.enumerated() {
       let heading = normalized(heading)
       guard let field = byHeading[HeaderName.folded(heading)] else {
-        unnamed.append(heading)
-        findings.append((.ignoredColumn(heading: heading, type: type), index))
+        ignored.append((heading, index))
         continue
       }
       if let first = found[field.name] {
@@ -46,13 +48,17 @@ struct HeaderPlan {
         found[field.name] = Column(field: field, index: index, heading: heading)
       }
     }
+    let unnamed = ignored.map(\.heading)
+    if let first = ignored.first {
+      let column = ignored.count == 1 ? first.column : nil
+      findings.append((.ignoredColumns(headings: unnamed, type: type), column))
+    }
     columns = fields.compactMap { found[$0.name] }
     for field in fields where field.isRequired && found[field.name] == nil {
       let nearest = nearestMatch(to: field.name.rawValue, among: unnamed)
       findings.append((.missingColumn(field: field.name, type: type, nearest: nearest), nil))
     }
+    self.findings = findings
+    isSound = !findings.contains { $0.problem.severity == .error }
   }
-
-  /// Whether rows can be made into records, not only checked.
-  var isSound: Bool { !findings.contains { $0.problem.severity == .error } }
 }

@@ -2,6 +2,7 @@
 /// reading.
 struct TextReader: ~Copyable {
   private var stream: ContentStream
+  private let digest = FileDigest()
   private var transcoder: Transcoder
   private let encoding: TextEncoding
   private var markLeft: Int
@@ -9,7 +10,7 @@ struct TextReader: ~Copyable {
   private var text: [UInt8] = []
 
   init(path: String, survey: Survey, blockSize: Int) throws(IngestError) {
-    stream = try ContentStream.opening(path: path, blockSize: blockSize)
+    stream = try ContentStream.opening(path: path, blockSize: blockSize, feeding: digest)
     transcoder = Transcoder(survey.encoding)
     encoding = survey.encoding
     markLeft = survey.markLength
@@ -18,8 +19,8 @@ struct TextReader: ~Copyable {
 
   var rawByteCount: Int { stream.rawByteCount }
 
-  /// SHA-256 of the bytes on disk read so far.
-  func sha256() -> String { stream.sha256() }
+  /// SHA-256 of the bytes on disk read so far: of the file, once it is read to its end.
+  func sha256() -> String { digest.text }
 
   func stamp() throws(IngestError) -> RawFile.Stamp { try stream.stamp() }
 

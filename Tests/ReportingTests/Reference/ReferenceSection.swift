@@ -9,7 +9,7 @@ struct ReferenceSection {
   let report: ReportTemplate
   let period: Period
   /// The month of the earliest contact, event or response.
-  private let earliest: Month?
+  let earliest: Month?
   /// The spans in which a record makes its member a row.
   private var shownSpans: [Reference.Span] = []
   private var placed: [Look: [Placed]] = [:]
@@ -25,25 +25,6 @@ struct ReferenceSection {
     let hit: Reference.Hit
     let row: [String]
     let across: [String]
-  }
-
-  enum Member: Hashable {
-    case whole
-    case value(String)
-    case other(than: Set<String>)
-    case notStated
-    case total
-    case month(Month)
-
-    /// Whether a record that says `texts` of the field belongs here.
-    func holds(_ texts: [String]) -> Bool {
-      switch self {
-      case .whole, .total, .month: true
-      case .value(let text): texts.contains(text)
-      case .other(let shown): texts.contains { !shown.contains($0) }
-      case .notStated: texts.isEmpty
-      }
-    }
   }
 
   /// A row and a column of the grid; both whole where there is no breakdown.
@@ -102,7 +83,7 @@ struct ReferenceSection {
 
   // MARK: Members
 
-  private var months: [Month]? {
+  var months: [Month]? {
     template.breakdown == .date(.month) || template.across == .date(.month)
       ? period.monthsToDate : nil
   }
@@ -289,109 +270,10 @@ struct ReferenceSection {
   private func texts(_ path: FieldPath?, _ hit: Reference.Hit, _ span: Reference.Span) -> [String] {
     path.map { reference.texts($0, of: hit.record, in: span) } ?? []
   }
-
-  // MARK: Columns
-
-  /// A comparison needs what it compares with to lie in the program's life and in the records'.
-  private func isAvailable(_ column: Column) -> Bool {
-    guard let compared = column.comparedPeriod(of: period) else { return true }
-    guard let earliest else { return false }
-    return compared >= earliest && compared >= reference.program.since.month
-  }
-
-  private var shownDays: Set<ClosedRange<Day>> {
-    var days: Set<ClosedRange<Day>> = []
-    if let months { days = Set(months.map(\.days) + [period.yearToDate]) }
-    for column in template.columns where months == nil && isAvailable(column) {
-      switch column {
-      case .period: days.insert(period.days)
-      case .previousPeriod: days.insert(period.previous.days)
-      case .samePeriodLastYear: days.insert(period.lastYear.days)
-      case .yearToDate: days.insert(period.yearToDate)
-      case .yearToDateLastYear: days.insert(period.lastYear.yearToDate)
-      case .fiscalYear: days.insert(period.fiscalYear.days)
-      case .change, .percentChange: days.formUnion([period.days, period.lastYear.days])
-      case .target, .targetToDate, .percentOfTarget: break
-      }
-    }
-    return days
-  }
-}
-
-/// A shown measure of a metric: one, or the two ends of a range.
-enum Part: Hashable {
-  case whole
-  case least
-  case most
-
-  fileprivate var suffix: String {
-    switch self {
-    case .whole: ""
-    case .least: ".least"
-    case .most: ".most"
-    }
-  }
-}
-
-extension Metric {
-  fileprivate var parts: [Part] {
-    if case .range = formula { [.least, .most] } else { [.whole] }
-  }
-}
-
-extension Formula {
-  /// The formulas without parts that it is made of.
-  fileprivate var leaves: [Formula] {
-    switch self {
-    case .count, .sum, .mean, .median, .distinct, .first: [self]
-    case .total(let formulas): formulas.flatMap(\.leaves)
-    case .ratio(let numerator, let denominator): numerator.leaves + denominator.leaves
-    case .range(let least, let most): (least + most).flatMap(\.leaves)
-    }
-  }
-
-  /// The record types in the order in which the formula names them.
-  fileprivate var orderedTypes: [RecordType] {
-    leaves.flatMap { leaf -> [RecordType] in
-      switch leaf {
-      case .count(let selection), .sum(_, let selection), .mean(_, let selection),
-        .median(_, let selection):
-        [selection.type]
-      case .distinct(_, let selections), .first(_, _, let selections): selections.map(\.type)
-      case .total, .ratio, .range: []
-      }
-    }
-  }
-}
-
-extension Column {
-  /// The first month of the earlier period that it compares with.
-  fileprivate func comparedPeriod(of period: Period) -> Month? {
-    switch self {
-    case .previousPeriod: period.previous.first
-    case .samePeriodLastYear, .change, .percentChange: period.lastYear.first
-    case .yearToDateLastYear: period.lastYear.fiscalYear.first
-    default: nil
-    }
-  }
 }
 
 extension Value {
   fileprivate init(_ number: Rational?) {
     self = number.map(Value.number) ?? .blank
-  }
-}
-
-extension ReferenceSection.Member {
-  fileprivate func tidy(_ path: FieldPath?) -> (String, String) {
-    let field = path?.description ?? ""
-    return switch self {
-    case .whole: ("", "")
-    case .value(let text): (field, text)
-    case .month(let month): (field, "\(month)")
-    case .other: ("other", "")
-    case .notStated: (field, "")
-    case .total: ("total", "")
-    }
   }
 }
