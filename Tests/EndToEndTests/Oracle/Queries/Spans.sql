@@ -1,30 +1,29 @@
--- The days that each column looks at. Parameters: of the report's period the first day and the
--- number of months, and the first month of the calendar's fiscal years.
-
--- The report asked for: filled before this.
--- report (name, period, first, months, calendar_month, fiscal_year, since)
+-- The days that each column looks at. The table `report` has one row, which the test fills in: of
+-- the period the first day and the number of months, the first month of the calendar's fiscal
+-- years, the fiscal year as targets write it, and the first day of the program.
 
 CREATE TABLE span (name TEXT PRIMARY KEY, first TEXT, last TEXT, year_start TEXT);
 
 WITH days AS (
   SELECT
     first,
+    date(first, '-' || months || ' months') AS previous_first,
     date(first, '+' || months || ' months', '-1 day') AS last,
+    date(first, '-1 year', '+' || months || ' months', '-1 day') AS last_of_last_year,
     date(first, '-' || ((strftime('%m', first) - calendar_month + 12) % 12) || ' months')
-      AS year_start,
-    months
+      AS year_start
   FROM report
 )
 INSERT INTO span (name, first, last)
 SELECT 'period', first, last FROM days
 UNION ALL
-SELECT 'previous_period', date(first, '-' || months || ' months'), date(first, '-1 day') FROM days
+SELECT 'previous_period', previous_first, date(first, '-1 day') FROM days
 UNION ALL
-SELECT 'same_period_last_year', date(first, '-1 year'), date(first, '-1 year', '+' || months || ' months', '-1 day') FROM days
+SELECT 'same_period_last_year', date(first, '-1 year'), last_of_last_year FROM days
 UNION ALL
 SELECT 'year_to_date', year_start, last FROM days
 UNION ALL
-SELECT 'year_to_date_last_year', date(year_start, '-1 year'), date(first, '-1 year', '+' || months || ' months', '-1 day') FROM days
+SELECT 'year_to_date_last_year', date(year_start, '-1 year'), last_of_last_year FROM days
 UNION ALL
 SELECT 'fiscal_year', year_start, date(year_start, '+1 year', '-1 day') FROM days;
 
@@ -39,8 +38,10 @@ INSERT INTO span (name, first, last)
 SELECT strftime('%Y-%m', first), first, date(first, '+1 month', '-1 day') FROM month;
 
 -- The first day of the fiscal year that holds the column's period.
-UPDATE span SET year_start =
-  date(first, '-' || ((strftime('%m', first) - (SELECT calendar_month FROM report) + 12) % 12) || ' months');
+UPDATE span SET year_start = (
+  SELECT date(span.first,
+    '-' || ((strftime('%m', span.first) - calendar_month + 12) % 12) || ' months')
+  FROM report);
 
 -- Where months stand along an axis: each its own days, and the year to date as their total.
 CREATE VIEW month AS

@@ -342,10 +342,9 @@ FROM record WHERE type IN ('contacts', 'attendance', 'events');
 INSERT INTO measure SELECT value, 'distinct' FROM json_each('[
   "clients", "one_on_one_clients", "event_clients", "people_heard", "schools", "languages",
   "days_of_service", "weekdays_of_service", "months_of_service", "countries", "boards",
-  "officer_languages", "age_bands", "ages", "topics", "partners", "lengths", "regions", "group_sizes",
-  "attended_events", "new_clients", "first_time_clients", "new_schools", "first_topics",
-  "new_languages",
-  "new_countries", "new_officer_languages"]');
+  "officer_languages", "age_bands", "ages", "topics", "partners", "lengths", "regions",
+  "group_sizes", "attended_events", "new_clients", "first_time_clients", "new_schools",
+  "first_topics", "new_languages", "new_countries", "new_officer_languages"]');
 
 INSERT INTO fact (measure, record, entity)
 SELECT 'clients', record, client FROM service WHERE client IS NOT NULL

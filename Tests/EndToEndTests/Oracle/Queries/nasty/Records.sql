@@ -27,7 +27,8 @@ UPDATE record SET
   length = CASE WHEN minutes >= 61 THEN '61+' WHEN minutes >= 31 THEN '31-60'
     WHEN minutes >= 0 THEN '0-30' END,
   visit = CASE WHEN minutes >= 61 THEN 'long' WHEN minutes >= 0 THEN 'short' END,
-  company = CASE WHEN unnamed >= 6 THEN '6+' WHEN unnamed >= 2 THEN '2-5' WHEN unnamed = 1 THEN '1' END,
+  company = CASE WHEN unnamed >= 6 THEN '6+' WHEN unnamed >= 2 THEN '2-5'
+    WHEN unnamed = 1 THEN '1' END,
   region = CASE WHEN site_id IN ('S2', 'S3') THEN 'south'
     WHEN site_id IN ('S1', 'S10', 'S99') THEN 'north' END,
   priority = CASE urgent WHEN 'yes' THEN 'high' END

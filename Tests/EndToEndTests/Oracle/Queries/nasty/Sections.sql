@@ -40,11 +40,13 @@ SELECT section.name, key, value
 FROM section JOIN vocabulary ON vocabulary.field = section.across, json_each(words);
 
 INSERT INTO declared
-SELECT section.name, row_number() OVER (PARTITION BY section.name ORDER BY month.member), month.member
+SELECT section.name, row_number() OVER (PARTITION BY section.name ORDER BY month.member),
+  month.member
 FROM section JOIN month ON month.field = 'month' WHERE section.breakdown = 'month';
 
 INSERT INTO declared_across
-SELECT section.name, row_number() OVER (PARTITION BY section.name ORDER BY month.member), month.member
+SELECT section.name, row_number() OVER (PARTITION BY section.name ORDER BY month.member),
+  month.member
 FROM section JOIN month ON month.field = 'month' WHERE section.across = 'month';
 
 -- By a field that some of the records have themselves.
@@ -270,10 +272,11 @@ size AS (
       WHEN 'top-topics' THEN sum(measure = 'contacts')
       WHEN 'top-boards' THEN sum(measure = 'contacts')
       WHEN 'top-changes' THEN
-        iif('change' IN (SELECT col FROM missing), 0, sum(CASE is_last_year WHEN 1 THEN -1 WHEN 0 THEN 1 ELSE 0 END))
+        iif('change' IN (SELECT col FROM missing), 0,
+          sum(CASE is_last_year WHEN 1 THEN -1 WHEN 0 THEN 1 ELSE 0 END))
       WHEN 'top-languages' THEN
-        count(DISTINCT iif(measure = 'clients', entity, NULL))
-          + sum(iif(measure IN ('unnamed_people', 'walk_ins', 'people_reached_indirectly'), amount, 0))
+        count(DISTINCT iif(measure = 'clients', entity, NULL)) + sum(iif(
+          measure IN ('unnamed_people', 'walk_ins', 'people_reached_indirectly'), amount, 0))
       ELSE count(DISTINCT iif(measure = 'clients', entity, NULL)) END AS size
   FROM candidate
     LEFT JOIN looked USING (section, member)
