@@ -22,8 +22,8 @@ struct OracleProgram: Sendable {
     tables: ["Tables", "nasty/Tables"]
   ) { report in
     [
-      "Records", "Spans", "nasty/Records", "Sheet", "nasty/\(report)", "nasty/Metrics",
-      "nasty/Sections", "Numbers",
+      "Records", "Spans", "nasty/Records", "Sheet", "nasty/\(report)", "nasty/Counts",
+      "nasty/Metrics", "nasty/Sections", "Numbers",
     ]
   }
 

@@ -99,3 +99,10 @@ WHERE day > year_start AND day < date(year_start, '+1 year')
 UNION ALL
 SELECT record, of, NULL, NULL, NULL FROM beginning
 WHERE day IS NULL OR day >= date(year_start, '+1 year');
+
+-- Direct service, and presence at events: what clients are counted in.
+CREATE VIEW service AS
+SELECT * FROM record
+WHERE type = 'contacts' AND kind IN ('one_on_one', 'family', 'group') OR type = 'attendance';
+
+CREATE VIEW activity AS SELECT * FROM record WHERE type IN ('contacts', 'events');
