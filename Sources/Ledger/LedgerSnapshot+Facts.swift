@@ -26,7 +26,8 @@ extension LedgerSnapshot {
 
   /// Counts the blanks of some fields, none of them the identifier.
   ///
-  /// Attendance goes by its event's date; types without a date count whole.
+  /// Attendance goes by its event's date; types without a date count whole. Of events only
+  /// those that were held count, as everywhere.
   package func blankCounts(
     of type: RecordType,
     _ fields: [FieldName],
@@ -48,6 +49,11 @@ extension LedgerSnapshot {
         """
       )
     case .undated: break
+    }
+    if type == .events, let held = texts.code(of: EventStatus.held) {
+      terms.append("(r.status IS NULL OR r.status = \(held))")
+    } else if type == .events {
+      terms.append("r.status IS NULL")
     }
     return try readers.read { database in
       let row = try RawStatement(

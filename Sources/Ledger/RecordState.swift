@@ -1,19 +1,3 @@
-/// A row of an import: the place of its file among the import's files, and its line.
-package struct Place: Hashable, Comparable, Sendable {
-  package let source: Int
-  /// From 1; the header counts.
-  package let line: Int64
-
-  package init(source: Int, line: Int64) {
-    self.source = source
-    self.line = line
-  }
-
-  package static func < (left: Self, right: Self) -> Bool {
-    (left.source, left.line) < (right.source, right.line)
-  }
-}
-
 /// What an import knows of one record while it runs: 16 bytes, for there may be millions.
 struct RecordState {
   /// The record's last version; 0 where it has none.

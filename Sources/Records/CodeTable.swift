@@ -2,11 +2,11 @@
 ///
 /// It turns the texts of a category, or the identifiers of a record type, into the small integers
 /// that the ledger stores and that reports count with. Code 0 stands for blank and is not in the
-/// table. About 20 bytes an entry beside the text itself.
+/// table. About 24 bytes an entry beside the text itself.
 package struct CodeTable: Sendable {
   private var bytes: [UInt8] = []
   /// Where each text begins in `bytes`, and one more for the end of the last.
-  private var offsets: [UInt32] = [0]
+  private var offsets: [Int] = [0]
   /// Open addressing with linear probing, at most three quarters of the slots taken.
   ///
   /// There are a power of two of them. A slot holds a text's hash in its upper half, so that most
@@ -33,8 +33,7 @@ package struct CodeTable: Sendable {
     case .free(let free): slot = free
     }
     bytes.append(contentsOf: text)
-    // 4 GiB of distinct texts would be another kind of program.
-    offsets.append(UInt32(bytes.count))
+    offsets.append(bytes.count)
     slots[slot] = UInt64(hash) << 32 | UInt64(count)
     if count * 4 > slots.count * 3 { grow() }
     return Int64(count)
@@ -65,7 +64,7 @@ package struct CodeTable: Sendable {
   }
 
   private func range(of code: UInt32) -> Range<Int> {
-    Int(offsets[Int(code) - 1])..<Int(offsets[Int(code)])
+    offsets[Int(code) - 1]..<offsets[Int(code)]
   }
 
   private enum Place {

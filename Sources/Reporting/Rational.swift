@@ -21,12 +21,18 @@ package struct Rational: Hashable, Sendable {
 
   package var isWhole: Bool { denominator == 1 }
 
-  package var isZero: Bool { numerator == 0 }
+  // Common factors go before anything is multiplied, so that only results that are themselves
+  // beyond 128 bits could overflow.
 
   package static func + (left: Self, right: Self) -> Self {
-    Self(
-      unreduced: left.numerator * right.denominator + right.numerator * left.denominator,
-      left.denominator * right.denominator
+    let common = Int128(
+      greatestCommonDivisor(left.denominator.magnitude, right.denominator.magnitude)
+    )
+    let leftPart = left.numerator * (right.denominator / common)
+    let rightPart = right.numerator * (left.denominator / common)
+    return Self(
+      unreduced: leftPart + rightPart,
+      left.denominator / common * right.denominator
     )
   }
 
@@ -35,21 +41,31 @@ package struct Rational: Hashable, Sendable {
   }
 
   package static func * (left: Self, right: Self) -> Self {
-    Self(
-      unreduced: left.numerator * right.numerator,
-      left.denominator * right.denominator
+    let first = Int128(
+      greatestCommonDivisor(left.numerator.magnitude, right.denominator.magnitude)
+    )
+    let second = Int128(
+      greatestCommonDivisor(right.numerator.magnitude, left.denominator.magnitude)
+    )
+    return Self(
+      unreduced: left.numerator / first * (right.numerator / second),
+      left.denominator / second * (right.denominator / first)
     )
   }
 
   /// Nil where `right` is zero.
   package static func / (left: Self, right: Self) -> Self? {
-    Self(left.numerator * right.denominator, over: left.denominator * right.numerator)
+    Self(right.denominator, over: right.numerator).map { left * $0 }
   }
 
   /// The number of units of 10 to the power -`decimals`, rounded half away from zero.
   package func rounded(decimals: Int) -> Int128 {
-    let scaled = numerator.magnitude * UInt128(pow10(decimals))
-    let units = Int128((scaled * 2 + denominator.magnitude) / (denominator.magnitude * 2))
+    let power = UInt128(pow10(decimals))
+    let (whole, rest) = numerator.magnitude.quotientAndRemainder(dividingBy: denominator.magnitude)
+    // What is left of a half is compared, not doubled: the rest is less than the denominator.
+    let (part, remainder) = (rest * power).quotientAndRemainder(dividingBy: denominator.magnitude)
+    let isUp = remainder >= denominator.magnitude - remainder
+    let units = Int128(whole * power + part + (isUp ? 1 : 0))
     return numerator < 0 ? -units : units
   }
 
@@ -73,7 +89,7 @@ package struct Rational: Hashable, Sendable {
 
 extension Rational: Comparable {
   package static func < (left: Self, right: Self) -> Bool {
-    left.numerator * right.denominator < right.numerator * left.denominator
+    (left - right).numerator < 0
   }
 }
 

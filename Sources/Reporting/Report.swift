@@ -204,6 +204,8 @@ package struct TextSection: Sendable {
   package let id: String
   package let heading: LocalizedText
   package let body: Body
+  /// What the reader must know of the section as a whole.
+  package let remark: LocalizedText?
 
   package enum Body: Sendable {
     /// Markdown of the program's own, for each language it is written in.
@@ -225,7 +227,8 @@ package struct TextSection: Sendable {
     }
   }
 
-  package init(id: String, heading: LocalizedText, body: Body) {
+  package init(id: String, heading: LocalizedText, body: Body, remark: LocalizedText? = nil) {
+    self.remark = remark
     self.id = id
     self.heading = heading
     self.body = body

@@ -42,6 +42,34 @@ package struct ResolvedField: Hashable, Sendable {
     }
   }
 
+  /// What its values are told apart by: values of two fields can stand in one count, or be members
+  /// of one breakdown, only where this is the same.
+  var domain: Domain {
+    switch leaf {
+    case .date(let part): .datePart(part)
+    case .age, .unnamed: .number
+    case .derived: .words
+    case .stored(let field):
+      switch field.kind {
+      case .identifier: .records(type)
+      case .reference(let target): .records(target)
+      case .category, .text, .yesNo: .words
+      case .list: .lists
+      case .integer, .decimal: .number
+      case .date: .days
+      }
+    }
+  }
+
+  enum Domain: Hashable {
+    case words
+    case lists
+    case records(RecordType)
+    case number
+    case days
+    case datePart(DatePart)
+  }
+
   package var isInteger: Bool {
     if case .integer = kind { true } else { false }
   }

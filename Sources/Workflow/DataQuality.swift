@@ -14,8 +14,13 @@ struct DataQuality {
     self.schema = schema
   }
 
-  /// Counts over all of the period's records, whatever the report's `only` says.
-  func section(_ template: QualityTemplate, period: Period) throws -> TextSection {
+  /// Counts over all of the period's records, whatever the report's `only` says: a record without
+  /// a funder is in no funder's report. A report that has an `only` says so.
+  func section(
+    _ template: QualityTemplate,
+    of report: ReportTemplate,
+    period: Period
+  ) throws -> TextSection {
     var facts: [TextSection.Fact] = []
     for type in [RecordType.contacts, .events, .responses] {
       let fields = schema.fields(of: type).filter { isExpected($0, in: type) }
@@ -42,8 +47,20 @@ struct DataQuality {
         )
       )
     }
-    return TextSection(id: "quality", heading: template.heading, body: .facts(facts))
+    return TextSection(
+      id: "quality",
+      heading: template.heading,
+      body: .facts(facts),
+      remark: report.only.clauses.isEmpty ? nil : Self.wholeProgram
+    )
   }
+
+  private static let wholeProgram: LocalizedText = [
+    .english: "Of all the program's records of the period, also those that this report leaves out.",
+    .french:
+      "Parmi toutes les données du programme pour la période, y compris celles que ce rapport "
+      + "laisse de côté.",
+  ]
 
   /// Whether a blank is a gap: not where the field has a default, or where a blank says that there
   /// is none, as with a referral.

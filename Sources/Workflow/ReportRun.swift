@@ -60,6 +60,9 @@ package struct ReportRun: Sendable {
   }
 
   private func make(_ template: ReportTemplate, _ period: Period) throws -> Report {
+    if let number = request.asOf, number < ImportNumber(1) {
+      throw WorkflowError.usage("there is no import \(number): imports are numbered from 1")
+    }
     let ledger = try workspace.openLedger(.reading)
     let snapshot = try ledger.snapshot(asOf: request.asOf)
     let narratives = try Narratives(of: template, period, in: workspace.templatesFolder)
@@ -76,7 +79,7 @@ package struct ReportRun: Sendable {
       case .narrative(let narrative): narratives.section(narrative)
       case .quality(let quality):
         try DataQuality(of: snapshot, schema: workspace.program.schema)
-          .section(quality, period: period)
+          .section(quality, of: template, period: period)
       case .numbers, .list: nil
       }
     }
@@ -127,7 +130,13 @@ package struct ReportRun: Sendable {
   }
 
   private func period(of template: ReportTemplate) throws -> Period {
+    let since = workspace.program.since
     if let period = Period(request.period, in: template.calendar), period.grain == template.grain {
+      guard period.days.upperBound >= since else {
+        throw WorkflowError.usage(
+          "\(template.name) has no period \(period): the program began on \(since)"
+        )
+      }
       return period
     }
     let month = workspace.program.since.month

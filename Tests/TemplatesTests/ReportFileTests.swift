@@ -24,6 +24,35 @@ struct ReportFileTests {
 
   private struct NoNumbers: Error {}
 
+  @Test func `one name for fields of two kinds makes no breakdown and no count`() throws {
+    let program = TemplateFixture.program.replacing(
+      "  contacts.topics: {type: list}\n",
+      with: "  contacts.topics: {type: list}\n  events.topics: {type: category}\n"
+    )
+    let problems = try TemplateFixture.problems(
+      program: program,
+      metrics: "all: {total: [{count: contacts}, {count: events}]}",
+      report: "report: report\ncalendar: year\nsections:\n"
+        + "  - {id: s, metrics: [all], breakdown: topics}\n"
+    )
+    #expect(
+      problems == [
+        "report.yaml:4:38: error: `topics` is not the same kind of field in `events`, `contacts`; "
+          + "give the fields the same type in program.yaml, or one of them another name"
+      ]
+    )
+    let counted = try TemplateFixture.problems(
+      program: program,
+      metrics: "n: {distinct: topics, in: [{records: contacts}, {records: events}]}"
+    )
+    #expect(
+      counted == [
+        "metrics.yaml:2:17: error: `topics` is not the same kind of field in `contacts`, `events`; "
+          + "give the fields the same type in program.yaml, or one of them another name"
+      ]
+    )
+  }
+
   @Test func `a report has all its keys, or the plain ones`() throws {
     let full = try report(
       """

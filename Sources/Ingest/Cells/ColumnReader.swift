@@ -60,7 +60,10 @@ struct ColumnReader {
       return values(of: cells, in: column, blank: .blank, faults: &faults) {
         cell throws(CellFault) in
         let text = cell.trimmed
-        return text.isEmpty ? .blank : try NumberText.millionths(text)
+        if text.isEmpty { return .blank }
+        let millionths = try NumberText.millionths(text)
+        if millionths < 0 { throw .belowMinimum }
+        return millionths
       }
     case .day(let earliest, let latest):
       return values(of: cells, in: column, blank: .blank, faults: &faults) {

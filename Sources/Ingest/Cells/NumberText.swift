@@ -1,7 +1,7 @@
 /// Numbers as files write them: digits, with a sign before and decimals after where they may be.
 enum NumberText {
-  /// The greatest whole part, so that a million of them still add up in 64 bits.
-  static let largest: Int64 = 999_999_999_999
+  /// The greatest whole part, so that nine hundred million of them add up in 64 bits.
+  static let largest: Int64 = 9_999_999_999
 
   /// A whole number; `30.0`, as programs write counts once a column has blanks, is one too.
   static func integer(

@@ -18,7 +18,8 @@ extension RowEncoder {
     }
   }
 
-  /// Only a planned event may be later than today.
+  /// Only an event that is planned, or was and is cancelled, may be later than today: neither
+  /// counts.
   private func checkPlanned(
     _ batch: RecordBatch,
     codes: WorkingCodes,
@@ -26,9 +27,9 @@ extension RowEncoder {
   ) {
     guard let date = place(of: "date") else { return }
     let status = place(of: "status")
-    let planned = codes.texts.code(of: EventStatus.planned)
+    let notHeld = [EventStatus.planned, EventStatus.cancelled].compactMap(codes.texts.code(of:))
     for (row, day) in batch.columns[date].enumerated() where day > rules.today.number {
-      if let status, let planned, batch.columns[status][row] == planned { continue }
+      if let status, notHeld.contains(batch.columns[status][row]) { continue }
       faults.append(
         Fault(row: row, column: plan.columns[date].index, kind: .afterTodayUnplanned)
       )

@@ -27,7 +27,8 @@ extension RowEncoder {
         ? codes.nearestIdentity(to: text, TypeIndex(target)) : nil
       return problem(.reference(target, nearest: nearest))
     case .belowMinimum:
-      guard case .integer(let minimum?) = field.kind else { return nil }
+      // Decimals are targets, of which none is below zero.
+      guard case .integer(let minimum?) = field.kind else { return problem(.number(0)) }
       return problem(.number(minimum))
     case .afterThisYear: return problem(.number(Int64(rules.today.month.year)))
     case .beforeProgram: return problem(.day(rules.since))

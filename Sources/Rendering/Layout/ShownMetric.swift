@@ -110,15 +110,14 @@ struct ShownFormat {
 
   func content(of value: Value) -> Cell.Content {
     switch value {
-    case .number(let number):
-      scaled(number).map { .number($0, format(of: number)) } ?? .blank
+    case .number(let number): .number(scaled(number), format(of: number))
     case .blank, .absent: .blank
     case .notAvailable: .notAvailable
     }
   }
 
   func range(_ least: Rational, _ most: Rational) -> Cell.Content {
-    guard let least = scaled(least), let most = scaled(most) else { return .blank }
+    let (least, most) = (scaled(least), scaled(most))
     // The lower end may have changed by more than the upper one.
     return .range(min(least, most), max(least, most), format)
   }
@@ -129,8 +128,7 @@ struct ShownFormat {
     return NumberFormat(format.unit, decimals: 1, sign: format.sign)
   }
 
-  /// Nil for no number: only a division by zero has no value.
-  private func scaled(_ number: Rational) -> Rational? {
+  private func scaled(_ number: Rational) -> Rational {
     switch scale {
     case .asIs: number
     case .fractionToPoints: number * Rational(100)

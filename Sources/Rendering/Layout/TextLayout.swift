@@ -52,7 +52,8 @@ extension Sheet {
           },
           columns: [.text] + captions.map { _ in .number }
         )
-      )
+      ),
+      remarks: [section.remark?[language]].compactMap(\.self)
     )
   }
 }

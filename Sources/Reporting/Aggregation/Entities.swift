@@ -84,16 +84,19 @@ struct Entities: Sendable {
         next[Int(batch.columns[0][row])] = batch.columns[1][row]
       }
     }
-    var representatives = next
-    for client in next.indices where next[client] != Int64(client) {
-      // An import refuses links in a circle; the bound keeps a damaged ledger from hanging us.
-      var end = next[client]
-      var steps = 0
-      while next[Int(end)] != end, steps < size {
-        end = next[Int(end)]
-        steps += 1
+    // Each client's walk ends at the chain's end, or where an earlier walk has been; then the whole
+    // path knows its end, so that a long chain is walked once.
+    var representatives = [Int64](repeating: 0, count: size)
+    for client in next.indices {
+      var path: [Int] = []
+      var place = client
+      while representatives[place] == 0, next[place] != Int64(place), path.count <= size {
+        path.append(place)
+        place = Int(next[place])
       }
-      representatives[client] = end
+      let end = representatives[place] == 0 ? Int64(place) : representatives[place]
+      representatives[place] = end
+      for place in path { representatives[place] = end }
     }
     return representatives
   }

@@ -78,8 +78,9 @@ struct FilterCompiler {
   ) throws -> Predicate {
     let reader = try fields.reader(of: field, in: &scan, from: viewpoint)
     let reading = fields.reading(of: field, calendar: viewpoint.calendar)
-    let records = try records(named: conditions, reading.kind, fields)
-    var test = ValueTest(conditions, reading: reading, records: records)
+    let test = try ValueTest(conditions, reading: reading) { type, identifier in
+      try fields.record(of: type, identifiedBy: identifier)
+    }
     switch reader {
     case .nothing:
       return .constant(test.passes(.blank))
@@ -90,30 +91,6 @@ struct FilterCompiler {
       return .table(column, values.map { test.passes($0) })
     default:
       return .values(reader, test)
-    }
-  }
-
-  /// The codes of the identifiers that conditions name, where values are records.
-  private func records(
-    named conditions: [Condition],
-    _ kind: ValueKind,
-    _ fields: FieldCompiler
-  ) throws -> [String: Int64] {
-    guard case .record(let type) = kind else { return [:] }
-    var records: [String: Int64] = [:]
-    for identifier in conditions.flatMap(\.values) {
-      records[identifier] = try fields.record(of: type, identifiedBy: identifier)
-    }
-    return records
-  }
-}
-
-extension Condition {
-  /// The values that it compares with.
-  fileprivate var values: [String] {
-    switch self {
-    case .isAny(let values), .isNone(let values): values
-    case .atLeast, .atMost, .present, .days: []
     }
   }
 }

@@ -5,7 +5,7 @@ import Templates
 ///
 /// Most are look-ups by the code in one column, which ``FilterBank`` folds together; the rest is
 /// asked row by row.
-indirect enum Predicate {
+indirect enum Predicate: Sendable {
   case constant(Bool)
   /// By the code in a column.
   case table(Int, [Bool])

@@ -124,4 +124,12 @@ enum ValueKind: Hashable, Sendable {
   case month
   /// The calendar year in which the fiscal year begins.
   case fiscalYear
+
+  /// Whether a value stands for no value at all.
+  func isBlank(_ value: Int64) -> Bool {
+    switch self {
+    case .text, .list, .record: value == 0 || value == .blank
+    case .number, .day, .weekday, .month, .fiscalYear: value == .blank
+    }
+  }
 }

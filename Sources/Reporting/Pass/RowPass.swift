@@ -3,7 +3,6 @@ import Records
 /// Folds batches of one record type into tallies.
 struct RowPass {
   private let program: RowProgram
-  private var banks: [FilterBank]
   private let slotOfDay: [Int32]
   private let firstDay: Int64
   private var buffers = Buffers()
@@ -23,7 +22,6 @@ struct RowPass {
 
   init(_ program: RowProgram, timeline: (slotOfDay: [Int32], firstDay: Int64)) {
     self.program = program
-    banks = program.banks
     slotOfDay = timeline.slotOfDay
     firstDay = timeline.firstDay
   }
@@ -33,8 +31,8 @@ struct RowPass {
     resizeBuffers(to: batch.count)
     let watched = watchedRows(of: batch)
     guard !watched.isEmpty else { return }
-    for bank in banks.indices {
-      banks[bank].words(batch, rows: watched, slots: buffers.slots, into: &buffers.words)
+    for bank in program.banks.indices {
+      program.banks[bank].words(batch, rows: watched, slots: buffers.slots, into: &buffers.words)
       let rows = watched.filter { buffers.words[Int($0)] != 0 }
       let met = rows.reduce(UInt64(0)) { $0 | buffers.words[Int($1)] }
       guard met != 0 else { continue }

@@ -9,12 +9,13 @@ struct DistinctTally: Sendable {
   /// For each grouping by fields of the record: entity, group and slot, packed.
   private var grouped: [[UInt64]]
 
-  /// The bits of a packed entry: 28 for the entity, 20 for the group, 16 for the slot.
-  private static let groupShift: UInt64 = 16
+  /// The bits of a packed entry: 28 for the entity, 24 for the group, 12 for the slot, since a
+  /// slot is cut where a month begins and a plan looks at no more than centuries.
+  private static let groupShift: UInt64 = 12
   private static let entityShift: UInt64 = 36
 
   init(slotCount: Int, groupings: Int) {
-    precondition(slotCount >> 16 == 0, "a slot is packed into 16 bits")
+    precondition(slotCount >> 12 == 0, "a slot is packed into 12 bits")
     wordCount = (slotCount + 63) / 64
     grouped = [[UInt64]](repeating: [], count: groupings)
   }
@@ -65,15 +66,15 @@ struct DistinctTally: Sendable {
   }
 
   private static func packed(_ entity: Int64, _ group: Int32, _ slot: Int32) -> UInt64 {
-    precondition(group >> 20 == 0, "a group is packed into 20 bits")
+    precondition(group >> 24 == 0, "a group is packed into 24 bits")
     return UInt64(entity) << entityShift | UInt64(group) << groupShift | UInt64(slot)
   }
 
   private static func unpacked(_ entry: UInt64) -> (entity: Int, group: Int, slot: Int) {
     (
       Int(entry >> entityShift),
-      Int(entry >> groupShift & 0xf_ffff),
-      Int(entry & 0xffff)
+      Int(entry >> groupShift & 0xff_ffff),
+      Int(entry & 0xfff)
     )
   }
 

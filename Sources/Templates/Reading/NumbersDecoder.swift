@@ -78,7 +78,21 @@ struct NumbersDecoder {
       return metric
     }
     guard let metrics, !metrics.isEmpty else { return nil }
+    for dimension in dimensions { checkKinds(of: dimension, in: metrics) }
     return metrics
+  }
+
+  /// The members of a breakdown are values of one kind, whichever record they come from.
+  private func checkKinds(of dimension: Dimension, in metrics: [Metric]) {
+    let types = RecordType.allCases.filter { type in
+      metrics.contains { $0.formula.recordTypes.contains(type) }
+    }
+    let fields = types.compactMap { type in
+      program.resolve(dimension.path, on: type).map { (type, $0.domain) }
+    }
+    if Set(fields.map(\.1)).count > 1 {
+      dimension.node.report(.kindsDiffer("\(dimension.path)", fields.map(\.0)))
+    }
   }
 
   private func metric(_ node: TemplateNode) -> Metric? {

@@ -47,6 +47,11 @@ struct SelectionDecoder {
       selection(of: item).flatMap { has(field, $0.type, at: node) ? $0 : nil }
     }
     guard let field, let selections, !selections.isEmpty else { return nil }
+    let domains = selections.compactMap { scope.program.resolve(.own(field), on: $0.type)?.domain }
+    if Set(domains).count > 1 {
+      node.report(.kindsDiffer("\(field)", selections.map(\.type)))
+      return nil
+    }
     return (field, selections)
   }
 

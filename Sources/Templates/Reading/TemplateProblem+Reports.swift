@@ -58,6 +58,13 @@ extension TemplateProblem {
     )
   }
 
+  static func kindsDiffer(_ field: String, _ types: [RecordType]) -> Self {
+    TemplateProblem(
+      "`\(field)` is not the same kind of field in \(names(types.map(\.rawValue)))",
+      fix: "give the fields the same type in program.yaml, or one of them another name"
+    )
+  }
+
   static func needsBands(_ path: FieldPath) -> Self {
     TemplateProblem(
       "`\(path)` is a number, which makes no groups",
