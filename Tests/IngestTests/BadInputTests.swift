@@ -120,7 +120,7 @@ struct BadInputTests {
     Case(
       "a count beyond all bounds",
       ["contacts.csv": header + "C1,2025-11-03,family,99999999999999999999\n"],
-      "contacts.csv:2:4: error: people is \"99999999999999999999\"; the greatest number is 999999999999; mend the number"
+      "contacts.csv:2:4: error: people is \"99999999999999999999\"; the greatest number is 9999999999; mend the number"
     ),
     Case(
       "an unknown word",

@@ -33,7 +33,7 @@ struct CellTests {
 
   @Test(arguments: [
     ("0", "0"), ("45", "45"), ("+45", "45"), ("0045", "45"), (" 45 ", "45"), ("45.0", "45"),
-    ("45.00000000", "45"), ("999999999999", "999999999999"),
+    ("45.00000000", "45"), ("9999999999", "9999999999"),
   ])
   func `a count is a whole number`(text: String, value: String) throws {
     let read = try read([

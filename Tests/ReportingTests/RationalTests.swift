@@ -52,8 +52,21 @@ struct RationalTests {
       #expect((left + right) + third == left + (right + third))
       #expect((left + right) - right == left)
       #expect(left * (right + third) == left * right + left * third)
-      if !right.isZero { #expect((left * right) / right == left) }
+      if right != Rational(0) { #expect((left * right) / right == left) }
       #expect((left < right) == (left.doubleValue < right.doubleValue))
     }
+  }
+
+  @Test func `ratios of large means stay exact`() throws {
+    // The mean minutes of two million contacts by the mean people of as many, and how they change.
+    let minutes = try #require(Rational(93_000_017, over: 2_000_003))
+    let people = try #require(Rational(6_100_007, over: 2_000_029))
+    let minutesBefore = try #require(Rational(91_000_033, over: 1_999_993))
+    let peopleBefore = try #require(Rational(6_000_011, over: 1_999_957))
+    let now = try #require(minutes / people)
+    let before = try #require(minutesBefore / peopleBefore)
+    let change = try #require((now - before) / before)
+    #expect(change.description == "0.005256")
+    #expect(before < now)
   }
 }

@@ -35,6 +35,31 @@ struct SampleFolderTests {
     }
   }
 
+  @Test func `what killed runs left goes, and what others still write stays`() throws {
+    try withTemporaryFolder { folder in
+      // No process has the greatest number that there is; the first always runs.
+      for name in [".sites.csv.2147483647.tmp", ".sites.csv.1.tmp", ".sites.csv.notes.tmp"] {
+        try "x".write(toFile: "\(folder)/\(name)", atomically: false, encoding: .utf8)
+      }
+      try program.write(to: folder)
+      let hidden = try FileManager.default.contentsOfDirectory(atPath: folder)
+        .filter { $0.hasPrefix(".") }
+      #expect(hidden.sorted() == [".sites.csv.1.tmp", ".sites.csv.notes.tmp"])
+    }
+  }
+
+  @Test func `no file takes its place where one of them cannot`() throws {
+    try withTemporaryFolder { folder in
+      // The last of the files, so that all others come before it.
+      try FileManager.default.createDirectory(
+        atPath: "\(folder)/targets.csv",
+        withIntermediateDirectories: true
+      )
+      #expect(throws: SamplingError.self) { try program.write(to: folder) }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["targets.csv"])
+    }
+  }
+
   @Test func `a file that cannot take its place leaves nothing unfinished behind`() throws {
     try withTemporaryFolder { folder in
       // A folder in the place of a file cannot be replaced by it.

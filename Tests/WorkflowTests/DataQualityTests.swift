@@ -24,7 +24,7 @@ struct DataQualityTests {
       workspace.program.calendars["funder"].flatMap { Period("2025-11", in: $0) }
     )
     let section = try DataQuality(of: snapshot, schema: workspace.program.schema)
-      .section(Self.template, period: month)
+      .section(Self.template, of: try #require(workspace.program.reports.first), period: month)
     #expect(section.id == "quality")
     #expect(section.heading == Self.template.heading)
     guard case .facts(let facts) = section.body else { return [] }
