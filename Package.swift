@@ -94,8 +94,11 @@ let package = Package(
     ),
     tests(
       "EndToEndTests",
-      ["Records", "Templates", "Workflow", "Sampling", "vouch", grdb],
-      golden: ["Commands", "OtherUser", "Stage"]
+      [
+        "Records", "Templates", "Ingest", "Ledger", "Rendering", "Workflow", "Sampling", "vouch",
+        grdb,
+      ],
+      golden: ["Commands", "Fixtures", "Oracle/Queries", "OtherUser", "Stage"]
     ),
   ]
 )

@@ -3,7 +3,7 @@ import Records
 extension FieldPath {
   /// Reads `kind`, `client.language` or `month`; nil where what comes before the dot is no record
   /// that others refer to.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     if let part = DatePart(rawValue: text) {
       self = .date(part)
       return

@@ -55,7 +55,7 @@ struct CellTests {
   }
 
   @Test(arguments: [
-    ("1.1234560", "1123456"),
+    ("0.85", "850000"), ("12", "12000000"), ("1.123456", "1123456"), ("1.1234560", "1123456"),
   ])
   func `a decimal number is kept in millionths`(text: String, millionths: String) throws {
     let read = try read([

@@ -36,6 +36,11 @@ struct MetricsFileTests {
       ),
       ("{distinct: reach, in: [{records: contacts}]}", .distinct("reach", [Selection(.contacts)])),
       (
+        "{distinct: client.country, in: [{records: attendance}]}",
+        .distinct("client.country", [Selection(.attendance)])
+      ),
+      ("{distinct: weekday, in: [{records: events}]}", .distinct("weekday", [Selection(.events)])),
+      (
         "{first: client_id, within: fiscal_year, in: [{records: attendance}]}",
         .first("client_id", within: .fiscalYear, [Selection(.attendance)])
       ),
@@ -187,14 +192,17 @@ struct MetricsFileTests {
     ),
     (
       "m: {distinct: cilent_id, in: [{records: responses}]}",
-      "17: error: unknown field of responses"
-        + " `cilent_id`; known: `response_id`, `date`, `question`, `answer`, `event_id`, `client_id`;"
-        + " did you mean `client_id`?"
+      "17: error: unknown field of responses `cilent_id`; known: `response_id`, `date`, `question`,"
+        + " `answer`, `event_id`, `client_id`, `weekday`, `month`, `fiscal_year`, `client.client_id`, `client.role`,"
+        + " `client.birth_date`, `client.birth_year`, `client.gender`, `client.language`,"
+        + " `client.country` and 19 more; did you mean `client_id`?"
     ),
     (
       "m: {distinct: site_id, in: [{records: contacts}, {records: responses}]}",
       "17: error: unknown field of responses `site_id`; known: `response_id`, `date`, `question`,"
-        + " `answer`, `event_id`, `client_id`"
+        + " `answer`, `event_id`, `client_id`, `weekday`, `month`, `fiscal_year`, `client.client_id`, `client.role`,"
+        + " `client.birth_date`, `client.birth_year`, `client.gender`, `client.language`,"
+        + " `client.country` and 19 more"
     ),
     ("m: {first: client_id, in: [{records: contacts}]}", "6: error: the key `within` is missing"),
     (

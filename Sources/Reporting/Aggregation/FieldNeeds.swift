@@ -101,10 +101,8 @@ extension Program {
     return resolve(.own(name), on: derived.field.type)
   }
 
-  /// The path of a field that a formula names: a part of the date, or the record's own.
-  func path(of field: FieldName) -> FieldPath {
-    DatePart(rawValue: field.rawValue).map(FieldPath.date) ?? .own(field)
-  }
+  /// The path of a field that a formula names as a `where` would.
+  func path(of field: FieldName) -> FieldPath { FieldPath(field.rawValue) ?? .own(field) }
 }
 
 extension Measure.Aggregation {

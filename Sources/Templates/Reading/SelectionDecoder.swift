@@ -33,7 +33,8 @@ struct SelectionDecoder {
     return (field, selection)
   }
 
-  /// `{distinct: client_id, in: [...]}`: a field that the records of each selection have.
+  /// `{distinct: client_id, in: [...]}`: a field, as in `where`, that the records of each selection
+  /// have.
   func dimension(
     _ node: TemplateNode,
     in list: TemplateNode?
@@ -106,11 +107,13 @@ struct SelectionDecoder {
     }
   }
 
+  /// Whether records of a type have a field, or what they refer to has, or their date tells it.
   private func has(_ field: FieldName?, _ type: RecordType, at node: TemplateNode) -> Bool {
-    guard let field, scope.program.resolve(.own(field), on: type) == nil else { return true }
+    guard let field else { return true }
+    let path = FieldPath(field.rawValue)
+    if path.flatMap({ scope.program.resolve($0, on: type) }) != nil { return true }
     if !scope.isBroken(field.rawValue) {
-      let ownTypes = type == .attendance ? [type, .events] : [type]
-      let known = ownTypes.flatMap(scope.program.fieldNames).map(\.rawValue)
+      let known = scope.program.paths(on: type)
       node.report(.unknown("field of \(type.rawValue)", field.rawValue, known: known))
     }
     return false
