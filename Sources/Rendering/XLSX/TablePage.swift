@@ -7,7 +7,12 @@ struct TablePage {
   let wording: any Wording
   let geometry: TableGeometry
 
-  init(sheet: Sheet, table: Table, wording: any Wording) {
+  /// Refuses a table that goes beyond a sheet: the library counts columns in 16 bits.
+  init(sheet: Sheet, table: Table, wording: any Wording) throws(RenderingError) {
+    let rows = TableGeometry.headerRow + table.header.count + table.rows.count
+    guard rows <= Worksheet.mostRows, table.columns.count <= Worksheet.mostColumns else {
+      throw .tooLarge(sheet: sheet.title, rows: rows, columns: table.columns.count)
+    }
     self.sheet = sheet
     self.table = table
     self.wording = wording

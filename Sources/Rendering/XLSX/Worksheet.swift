@@ -10,6 +10,10 @@ struct Worksheet {
   /// The most UTF-16 units that a cell holds.
   static let longestText = 32_767
 
+  /// How far a sheet goes.
+  static let mostRows = 1_048_576
+  static let mostColumns = 16_384
+
   /// Writes a text that is never read as a formula, a number or a link.
   ///
   /// The caller keeps it within ``longestText``; the library refuses longer ones.
