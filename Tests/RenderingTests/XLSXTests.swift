@@ -177,6 +177,10 @@ struct SheetNameTests {
     #expect(names.name(for: heading) == name)
   }
 
+  @Test func `a name is quoted where formulas and links write it`() {
+    #expect(SheetNames.quoted("Parents' evening") == "'Parents'' evening'")
+  }
+
   @Test func `names that are alike but for case are numbered within the limit`() {
     var names = SheetNames()
     let long = "A heading that is far too long for it"
