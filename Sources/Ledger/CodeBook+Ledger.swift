@@ -23,7 +23,7 @@ extension CodeTable {
     while try rows.step() {
       let code = rows.withText(at: 1) { intern($0) }
       guard code == rows.code(at: 0) else {
-        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the texts have a gap")
+        throw DatabaseError.contradiction("the texts have a gap")
       }
     }
   }
@@ -41,11 +41,7 @@ private struct IdentityLoading {
 
   init(_ table: RecordTable, _ database: Database) throws {
     self.table = table
-    let count = try database.single(
-      "SELECT count FROM identities WHERE type = ?",
-      arguments: [table.type.rawValue],
-      as: Int.self
-    )
+    let count = try RecordExtent(table, database).records
     codes = CodeTable(minimumCapacity: count)
     let fields = table.type.identity.map(quoted).joined(separator: ", ")
     rows = try RawStatement(
@@ -75,10 +71,7 @@ private struct IdentityLoading {
       }
     }
     guard early.isEmpty else {
-      throw DatabaseError(
-        resultCode: .SQLITE_CORRUPT,
-        message: "\(table.type.rawValue) has a gap in its identities"
-      )
+      throw DatabaseError.contradiction("\(table.type.rawValue) has a gap in its identities")
     }
   }
 

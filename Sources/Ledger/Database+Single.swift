@@ -8,14 +8,43 @@ extension Database {
     arguments: StatementArguments = StatementArguments(),
     as _: Value.Type
   ) throws -> Value {
-    guard let value = try Value.fetchOne(self, sql: sql, arguments: arguments) else {
+    // As whatever is stored first: other tools can put any value into any column.
+    let stored = try DatabaseValue.fetchOne(self, sql: sql, arguments: arguments)
+    guard let value = stored.flatMap(Value.fromDatabaseValue) else {
       throw DatabaseError(
         resultCode: .SQLITE_CORRUPT,
-        message: "a query that always has a value has none",
+        message: "a query that always has a value has none of its kind",
         sql: sql
       )
     }
     return value
+  }
+}
+
+extension Row {
+  /// The value of a column, which other tools could have set to anything.
+  func value<Value: DatabaseValueConvertible>(_ column: String) throws -> Value {
+    let stored: DatabaseValue = self[column]
+    guard let value = Value.fromDatabaseValue(stored) else {
+      throw DatabaseError.contradiction("\(column) is \(stored)")
+    }
+    return value
+  }
+
+  /// The record type that a column names.
+  func recordType(_ column: String) throws -> RecordType {
+    let name: String = try value(column)
+    guard let type = RecordType(rawValue: name) else {
+      throw DatabaseError.contradiction("\(name) is no record type")
+    }
+    return type
+  }
+}
+
+extension DatabaseError {
+  /// What a sound ledger never holds; it reaches the caller as ``LedgerError/damaged(path:detail:)``.
+  static func contradiction(_ detail: String) -> DatabaseError {
+    DatabaseError(resultCode: .SQLITE_CORRUPT, message: detail)
   }
 }
 

@@ -12,10 +12,11 @@ extension ImportTransaction {
         let day =
           switch type.dating {
           case .own: key
-          case .event: eventDays.indices.contains(Int(key) - 1) ? eventDays[Int(key) - 1] : .blank
+          // An event that no row could be read of has no day.
+          case .event: key > 0 && key <= eventDays.count ? eventDays[Int(key) - 1] : .blank
           case .undated: Int64.blank
           }
-        let month = day == .blank ? nil : Day(number: day).month
+        let month = day == .blank ? nil : try Day(stored: day).month
         months[month, default: ImportCounts()] += counts
       }
       return months.filter { $0.value != ImportCounts() }
@@ -29,15 +30,19 @@ extension ImportTransaction {
 
   /// For each event, current or not, the day that it was last known to be on.
   private func latestEventDays() throws -> [Int64] {
-    var days: [Int64] = []
+    let known = activeWriter(of: .events)?.states.count
+    let count = try known ?? RecordExtent(tables[.events], database).records
+    var days = [Int64](repeating: .blank, count: count)
     let rows = try RawStatement(
       "SELECT record, \"date\" FROM events ORDER BY version_id",
       on: database
     )
     while try rows.step() {
-      let index = Int(rows.code(at: 0)) - 1
-      while days.count <= index { days.append(.blank) }
-      days[index] = rows.number(at: 1)
+      let record = rows.code(at: 0)
+      guard record > 0, record <= count else {
+        throw DatabaseError.contradiction("events has too many records")
+      }
+      days[Int(record) - 1] = rows.number(at: 1)
     }
     return days
   }

@@ -105,22 +105,29 @@ extension ImportTransaction {
     if type.hasOwnIdentifier { return identifier(of: record, type, codes) }
     let table = tables[type]
     let content = try writer(of: type).content(of: record)
-    return type.identity.compactMap { field -> String? in
+    return try type.identity.compactMap { field -> String? in
       guard let index = table.index(of: field), content[index] != .blank,
         let kind = Schema.core.field(field, of: type)?.kind
       else { return nil }
       return switch kind {
       case .reference(let referred): identifier(of: content[index], referred, codes)
-      case .date: Day(number: content[index]).description
-      case .category, .list, .text, .yesNo: codes.texts[content[index]]
+      case .date: try Day(stored: content[index]).description
+      case .category, .list, .text, .yesNo: try text(of: content[index], codes)
       case .identifier, .integer, .decimal: String(content[index])
       }
     }
     .joined(separator: ", ")
   }
 
+  private func text(of code: Int64, _ codes: CodeBook) throws -> String {
+    guard code > 0, code <= codes.texts.count else {
+      throw DatabaseError.contradiction("no text has the code \(code)")
+    }
+    return codes.texts[code]
+  }
+
   private func identifier(of record: Int64, _ type: RecordType, _ codes: CodeBook) -> String {
-    guard let table = codes.identities[type], (1...Int64(table.count)).contains(record) else {
+    guard let table = codes.identities[type], record > 0, record <= table.count else {
       return "\(type.rawValue) \(record)"
     }
     return table[record]

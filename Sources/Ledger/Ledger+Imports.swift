@@ -7,28 +7,27 @@ extension Ledger {
     try readers.readTransaction { database in
       var sources: [Int64: [ImportedFile]] = [:]
       for row in try Row.fetchAll(database, sql: "SELECT * FROM sources ORDER BY source_id") {
-        guard let type = RecordType(rawValue: row["type"]) else { continue }
-        sources[row["import_id"], default: []].append(
+        sources[try row.value("import_id"), default: []].append(
           ImportedFile(
-            path: row["path"],
-            type: type,
-            sha256: row["sha256"],
-            byteCount: row["byte_count"],
-            rowCount: row["row_count"]
+            path: try row.value("path"),
+            type: try row.recordType("type"),
+            sha256: try row.value("sha256"),
+            byteCount: try row.value("byte_count"),
+            rowCount: try row.value("row_count")
           )
         )
       }
       return try Row.fetchAll(database, sql: "SELECT * FROM imports ORDER BY import_id").map {
-        let number: Int64 = $0["import_id"]
+        let number: Int64 = try $0.value("import_id")
         let counts = ImportCounts(
-          new: $0["new_records"],
-          changed: $0["changed_records"],
-          unchanged: $0["unchanged_records"],
-          retired: $0["retired_records"]
+          new: try $0.value("new_records"),
+          changed: try $0.value("changed_records"),
+          unchanged: try $0.value("unchanged_records"),
+          retired: try $0.value("retired_records")
         )
         return ImportEntry(
           number: ImportNumber(number),
-          time: $0["imported_at"],
+          time: try $0.value("imported_at"),
           counts: counts,
           sources: sources[number] ?? []
         )

@@ -85,7 +85,16 @@ extension Ledger {
     }
     // Before the connection: a file that takes the path later is not the one connected to.
     let identity = try LedgerFile.Identity(path: path)
-    let writer = try LedgerFile.connectForWriting(path, busyTimeout: busyTimeout)
+    let writer: DatabaseQueue
+    do {
+      writer = try LedgerFile.connectForWriting(path, busyTimeout: busyTimeout)
+    } catch {
+      // Nobody can have begun to fill it where SQLite cannot open it.
+      if case .made = origin, try LedgerFile.Identity(path: path) == identity {
+        LedgerFile.removeEmpty(at: path)
+      }
+      throw error
+    }
     return try writer.writeWithoutTransaction { database in
       if try FileMark(database).isUnused {
         guard case .writingOrCreating = access, let program else {

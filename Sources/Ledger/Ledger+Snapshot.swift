@@ -20,19 +20,9 @@ extension Ledger {
         arguments: [number.rawValue],
         as: Int64.self
       )
-      var extents: [RecordType: LedgerSnapshot.Extent] = [:]
+      var extents: [RecordType: RecordExtent] = [:]
       for type in RecordType.allCases {
-        extents[type] = LedgerSnapshot.Extent(
-          records: try database.single(
-            "SELECT count FROM identities WHERE type = ?",
-            arguments: [type.rawValue],
-            as: Int.self
-          ),
-          lastVersion: try database.single(
-            "SELECT coalesce(max(version_id), 0) FROM \(tables[type].name)",
-            as: Int64.self
-          )
-        )
+        extents[type] = try RecordExtent(tables[type], database)
       }
       return LedgerSnapshot(
         asOf: ImportNumber(asOf),

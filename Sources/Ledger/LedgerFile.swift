@@ -38,6 +38,12 @@ enum LedgerFile {
     unlink(path)
   }
 
+  /// Removes a file into which nothing was ever written.
+  static func removeEmpty(at path: String) {
+    var facts = stat()
+    if stat(path, &facts) == 0, facts.st_size == 0 { unlink(path) }
+  }
+
   /// Tells one file from another that later takes its path.
   struct Identity: Hashable {
     private let device: UInt64

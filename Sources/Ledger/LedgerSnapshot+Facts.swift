@@ -6,13 +6,15 @@ extension LedgerSnapshot {
   package func earliestDay() throws -> Day? {
     let types: [RecordType] = [.contacts, .events, .responses]
     return try readers.read { database in
-      try types.compactMap { type in
+      let earliest = try types.compactMap { type in
         try Int64.fetchOne(
           database,
           sql: "SELECT min(\"date\") FROM \(tables[type].name) WHERE \(currency())"
         )
       }
-      .min().map(Day.init(number:))
+      .min()
+      guard let earliest else { return nil }
+      return try Day(stored: earliest)
     }
   }
 
@@ -86,6 +88,9 @@ extension LedgerSnapshot {
     let fields: [FieldName] = ["report", "metric", "fiscal_year", "target"]
     try read(Scan(.targets, fields: fields), part: 0, of: 1) { batch in
       for row in 0..<batch.count {
+        guard batch.columns[..<3].allSatisfy({ $0[row] != 0 }) else {
+          throw DatabaseError.contradiction("targets has a record without its identity")
+        }
         targets.append(
           Target(
             report: texts[batch.columns[0][row]],

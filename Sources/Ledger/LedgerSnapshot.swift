@@ -7,21 +7,15 @@ package struct LedgerSnapshot: RecordSource {
   /// The last import that changed a record, of those that the snapshot holds.
   package let asOf: ImportNumber
   package let texts: CodeTable
-  private let extents: [RecordType: Extent]
+  private let extents: [RecordType: RecordExtent]
   let tables: RecordTables
   let schema: Schema
   let readers: ReaderPool
 
-  /// How far a table went when the snapshot was taken.
-  struct Extent: Sendable {
-    let records: Int
-    let lastVersion: Int64
-  }
-
   init(
     asOf: ImportNumber,
     texts: CodeTable,
-    extents: [RecordType: Extent],
+    extents: [RecordType: RecordExtent],
     tables: RecordTables,
     schema: Schema,
     readers: ReaderPool
@@ -66,20 +60,23 @@ package struct LedgerSnapshot: RecordSource {
         query(scan, in: table, versions: first...last),
         on: database
       )
-      let isCoded = scan.fields.map { field in
-        table.index(of: field).map { table.columns[$0].isCoded }
-          ?? isCodedBySchema(field, scan.type)
+      let contents = scan.fields.map { field in
+        table.index(of: field).map { table.columns[$0].content }
+          ?? declaredContent(of: field, scan.type)
       }
-      try Self.deliver(rows, isCoded: isCoded, body)
+      try deliver(rows, of: scan.type, contents, body)
     }
   }
 
-  private static func deliver(
+  private func deliver(
     _ rows: RawStatement,
-    isCoded: [Bool],
+    of type: RecordType,
+    _ contents: [RecordTable.Content],
     _ body: (ColumnBatch) throws -> Void
   ) throws {
-    let empty = [Int64](repeating: 0, count: batchSize)
+    let bounds = ContentBounds(textCount: texts.count, extents: extents)
+    let isCoded = contents.map(\.isCoded)
+    let empty = [Int64](repeating: 0, count: Self.batchSize)
     var batch = ColumnBatch(count: 0, records: empty, columns: isCoded.map { _ in empty })
     var count = 0
     while try rows.step() {
@@ -89,14 +86,16 @@ package struct LedgerSnapshot: RecordSource {
           isCoded[column] ? rows.code(at: column + 1) : rows.number(at: column + 1)
       }
       count += 1
-      if count == batchSize {
+      if count == Self.batchSize {
         batch.count = count
+        try bounds.check(batch, of: type, contents)
         try body(batch)
         count = 0
       }
     }
     guard count > 0 else { return }
     batch.count = count
+    try bounds.check(batch, of: type, contents)
     try body(batch)
   }
 
@@ -120,12 +119,11 @@ package struct LedgerSnapshot: RecordSource {
       """
   }
 
-  private func isCodedBySchema(_ field: FieldName, _ type: RecordType) -> Bool {
-    let declared = schema.field(field, of: type)
-    precondition(
-      declared.map { $0.kind != .identifier } ?? false,
-      "\(type.rawValue) have no field \(field) to scan"
-    )
-    return declared?.kind.isCoded ?? true
+  private func declaredContent(of field: FieldName, _ type: RecordType) -> RecordTable.Content {
+    let declared = schema.field(field, of: type).flatMap { RecordTable.Content($0.kind) }
+    guard let declared else {
+      preconditionFailure("\(type.rawValue) have no field \(field) to scan")
+    }
+    return declared
   }
 }

@@ -13,8 +13,27 @@ struct RecordTable: Sendable {
 
   struct Column: Sendable {
     let name: FieldName
+    let content: Content
+
     /// Whether blank is 0 in batches, as for all codes.
-    let isCoded: Bool
+    var isCoded: Bool { content.isCoded }
+  }
+
+  /// What the integers of a column stand for.
+  enum Content: Hashable, Sendable {
+    /// Codes of texts.
+    case texts
+    /// Codes of records.
+    case references(to: RecordType)
+    case numbers
+    case days
+
+    var isCoded: Bool {
+      switch self {
+      case .texts, .references: true
+      case .numbers, .days: false
+      }
+    }
   }
 
   var name: String { quoted(type.rawValue) }

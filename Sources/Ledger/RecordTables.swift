@@ -3,10 +3,12 @@ import Records
 
 /// The record tables of a ledger, brought up to a program's schema when it is opened for writing.
 struct RecordTables: Sendable {
+  /// One for each type.
   private let tables: [RecordType: RecordTable]
 
   subscript(type: RecordType) -> RecordTable {
-    tables[type] ?? RecordTable(type: type, columns: [])
+    guard let table = tables[type] else { preconditionFailure("every type has a table") }
+    return table
   }
 
   /// Reads which fields the ledger holds.
@@ -18,12 +20,17 @@ struct RecordTables: Sendable {
     try Self.checkKinds(stored, schema)
     var tables: [RecordType: RecordTable] = [:]
     for type in RecordType.allCases {
-      let kinds = stored[type] ?? [:]
+      guard let kinds = stored[type],
+        Schema.core.fields(of: type).allSatisfy({ !$0.isRequired || kinds[$0.name] != nil })
+      else { throw DatabaseError.contradiction("\(type.rawValue) lacks fields") }
       let declared = schema.fields(of: type).map(\.name).filter { kinds[$0] != nil }
       let others = kinds.keys.filter { !declared.contains($0) }.sorted()
-      let columns = (declared + others).compactMap { name -> RecordTable.Column? in
+      let columns = try (declared + others).compactMap { name -> RecordTable.Column? in
         guard let kind = kinds[name], kind != FieldKind.identifier.word else { return nil }
-        return RecordTable.Column(name: name, isCoded: !FieldKind.numericWords.contains(kind))
+        guard let content = RecordTable.Content(kind) else {
+          throw DatabaseError.contradiction("\(type.rawValue).\(name) is \(kind)")
+        }
+        return RecordTable.Column(name: name, content: content)
       }
       tables[type] = RecordTable(type: type, columns: columns)
     }
@@ -114,8 +121,8 @@ struct RecordTables: Sendable {
   ) throws -> [RecordType: [FieldName: String]] {
     var fields: [RecordType: [FieldName: String]] = [:]
     for row in try Row.fetchAll(database, sql: "SELECT type, name, kind FROM fields") {
-      guard let type = RecordType(rawValue: row["type"]) else { continue }
-      fields[type, default: [:]][FieldName(row["name"])] = row["kind"]
+      let name = FieldName(try row.value("name") as String)
+      fields[try row.recordType("type"), default: [:]][name] = try row.value("kind") as String
     }
     return fields
   }
@@ -139,9 +146,26 @@ extension FieldKind {
     case .yesNo: "yes_no"
     }
   }
+}
 
-  /// The kinds whose columns hold numbers or days, and not codes.
-  static let numericWords: Set<String> = [
-    FieldKind.integer(minimum: nil).word, FieldKind.decimal.word, FieldKind.date.word,
-  ]
+extension RecordTable.Content {
+  /// What a column of a kind holds; nil for the identifier, which is no integer.
+  init?(_ kind: FieldKind) {
+    switch kind {
+    case .identifier: return nil
+    case .reference(let type): self = .references(to: type)
+    case .category, .list, .text, .yesNo: self = .texts
+    case .integer, .decimal: self = .numbers
+    case .date: self = .days
+    }
+  }
+
+  /// The same of a kind as the ledger writes it; nil for words that are none.
+  fileprivate init?(_ word: String) {
+    let kinds: [FieldKind] =
+      [.category, .list, .text, .yesNo, .integer(minimum: nil), .decimal, .date]
+      + RecordType.allCases.map { .reference($0) }
+    guard let kind = kinds.first(where: { $0.word == word }) else { return nil }
+    self.init(kind)
+  }
 }

@@ -61,11 +61,7 @@ final class TableWriter {
   }
 
   private func loadStates(_ database: Database) throws {
-    let count = try database.single(
-      "SELECT count FROM identities WHERE type = ?",
-      arguments: [table.type.rawValue],
-      as: Int.self
-    )
+    let count = try RecordExtent(table, database).records
     states = [RecordState](repeating: RecordState(), count: count)
     let rows = try RawStatement(
       "SELECT version_id, record, until_import IS NULL FROM \(table.name) ORDER BY version_id",
@@ -75,10 +71,7 @@ final class TableWriter {
       let version = rows.code(at: 0)
       let index = Int(rows.code(at: 1)) - 1
       guard states.indices.contains(index) else {
-        throw DatabaseError(
-          resultCode: .SQLITE_CORRUPT,
-          message: "\(table.type.rawValue) has too many records"
-        )
+        throw DatabaseError.contradiction("\(table.type.rawValue) has too many records")
       }
       states[index].version = version
       states[index].marks = rows.code(at: 2) == 1 ? .current : []

@@ -23,10 +23,14 @@ final class VersionReader {
   func version(_ number: Int64) throws -> Version {
     try query.bind(number, at: 0)
     guard try query.step() else {
-      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "version \(number) is missing")
+      throw DatabaseError.contradiction("version \(number) is missing")
     }
     defer { query.reset() }
     let previous = query.number(at: width)
+    // Else a history could lead back to where it began, and its reader never end.
+    guard previous == .blank || previous < number else {
+      throw DatabaseError.contradiction("version \(number) comes before the one it replaces")
+    }
     return Version(
       content: (0..<width).map { query.number(at: $0) },
       previous: previous == .blank ? nil : previous,

@@ -74,6 +74,7 @@ extension WorkflowError {
       switch error {
       // The library that makes workbooks fails where its scratch files find no room.
       case .cannotWrite, .workbook: .cannotWrite
+      case .tooLarge: .usage
       }
     }
   }

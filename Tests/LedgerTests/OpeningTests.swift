@@ -33,6 +33,21 @@ struct OpeningTests {
     }
   }
 
+  @Test func `no empty file is left where SQLite cannot open what the system can make`() throws {
+    // Longer than the 512 bytes that SQLite allows for a path, shorter than what the system does.
+    let deep = folder.path + String(repeating: "/" + String(repeating: "d", count: 200), count: 3)
+    try FileManager.default.createDirectory(atPath: deep, withIntermediateDirectories: true)
+    let path = deep + "/vouch.sqlite"
+    let error = #expect(throws: LedgerError.self) {
+      try Ledger.open(path, program: "mlo", schema: .core, access: .writingOrCreating)
+    }
+    guard case .cannotWrite(path, _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: deep) == [])
+  }
+
   @Test(arguments: [
     "contact_id,date,kind\n" + String(repeating: "K1,2025-11-01,family\n", count: 100), "short",
   ])

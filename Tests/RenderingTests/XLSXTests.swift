@@ -127,6 +127,38 @@ struct XLSXTests {
     #expect(!CellNames.isAllowed(name))
   }
 
+  @Test(arguments: [
+    (rows: 2, columns: 16_384), (rows: 1_048_573, columns: 1), (rows: 2, columns: 70_000),
+  ])
+  func `a table that no sheet holds is refused with what to do`(rows: Int, columns: Int) throws {
+    let row = [Cell](repeating: Cell(.blank), count: columns + 1)
+    let table = Table(
+      header: [row],
+      rows: [[Cell]](repeating: row, count: rows),
+      columns: [Table.ColumnKind](repeating: .number, count: columns + 1)
+    )
+    let sheet = Sheet(id: "s", title: "Schools", body: .table(table))
+    let error = #expect(throws: RenderingError.self) {
+      try TablePage(sheet: sheet, table: table, wording: Language.english.wording)
+    }
+    #expect(error == .tooLarge(sheet: "Schools", rows: rows + 4, columns: columns + 1))
+    #expect(error?.description.hasSuffix("or leave xlsx out with --format csv,md") == true)
+  }
+
+  @Test func `the last column of a sheet can be written`() throws {
+    let row = [Cell](repeating: Cell(.number(Rational(1), NumberFormat())), count: 16_384)
+    let table = Table(
+      header: [row],
+      rows: [row],
+      columns: [Table.ColumnKind](repeating: .number, count: 16_384)
+    )
+    let sheet = Sheet(id: "s", title: "Schools", body: .table(table))
+    let report = ReportSheets(try report(of: period("2025-11"), sections: []), in: .english)
+    let sheets = ReportSheets(language: .english, cover: report.cover, sheets: [sheet])
+    let archive = try ZipArchive(XLSXFormat.bytes(of: sheets))
+    #expect(archive.files["xl/worksheets/sheet2.xml"]?.contains("r=\"XFD5\"") == true)
+  }
+
   private func workbook(of report: Report, in language: Language = .english) throws -> [UInt8] {
     try XLSXFormat.bytes(of: ReportSheets(report, in: language))
   }
@@ -143,6 +175,10 @@ struct SheetNameTests {
   func `a heading becomes a name that workbooks allow`(heading: String, name: String) {
     var names = SheetNames()
     #expect(names.name(for: heading) == name)
+  }
+
+  @Test func `a name is quoted where formulas and links write it`() {
+    #expect(SheetNames.quoted("Parents' evening") == "'Parents'' evening'")
   }
 
   @Test func `names that are alike but for case are numbered within the limit`() {

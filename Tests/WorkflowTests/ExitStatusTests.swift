@@ -36,6 +36,7 @@ struct ExitStatusTests {
     (LedgerError.busy(path: "f"), .busy),
     (LedgerError.noSuchImport(ImportNumber(9), last: ImportNumber(2)), .usage),
     (LedgerError.unexpected(path: "f", detail: "why"), .bug),
+    (RenderingError.tooLarge(sheet: "s", rows: 1, columns: 20_000), .usage),
     (RenderingError.cannotWrite(path: "f", reason: "why"), .cannotWrite),
     (RenderingError.workbook("why"), .cannotWrite),
   ]

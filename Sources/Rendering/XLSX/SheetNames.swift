@@ -22,6 +22,11 @@ struct SheetNames {
     return name
   }
 
+  /// A name as formulas and links write it, whatever it is.
+  static func quoted(_ name: String) -> String {
+    "'" + name.replacing("'", with: "''") + "'"
+  }
+
   private static func clean(_ heading: String) -> String {
     let words = heading.unicodeScalars.split { scalar in
       "[]:*?/\\".unicodeScalars.contains(scalar) || scalar.properties.isWhitespace

@@ -7,7 +7,12 @@ struct TablePage {
   let wording: any Wording
   let geometry: TableGeometry
 
-  init(sheet: Sheet, table: Table, wording: any Wording) {
+  /// Refuses a table that goes beyond a sheet: the library counts columns in 16 bits.
+  init(sheet: Sheet, table: Table, wording: any Wording) throws(RenderingError) {
+    let rows = TableGeometry.headerRow + table.header.count + table.rows.count
+    guard rows <= Worksheet.mostRows, table.columns.count <= Worksheet.mostColumns else {
+      throw .tooLarge(sheet: sheet.title, rows: rows, columns: table.columns.count)
+    }
     self.sheet = sheet
     self.table = table
     self.wording = wording
@@ -129,17 +134,5 @@ struct TablePage {
       try page.setHeight(note.height, row: row)
       try page.write(note.text, row: row, columns: 0...geometry.lastNoteColumn, Look.note)
     }
-  }
-}
-
-/// The names that a workbook allows for cells, and that are told from cells' own such as `A1`.
-enum CellNames {
-  static func isAllowed(_ name: String) -> Bool {
-    guard let first = name.unicodeScalars.first, name.count <= 120 else { return false }
-    let isLetter = { (scalar: UnicodeScalar) in
-      scalar.isASCII && scalar.properties.isAlphabetic
-    }
-    return (isLetter(first) || first == "_") && name.contains("_")
-      && name.unicodeScalars.allSatisfy { isLetter($0) || $0 == "_" || ("0"..."9") ~= $0 }
   }
 }

@@ -62,10 +62,8 @@ final class Workbook {
 
   /// Gives a cell a name that formulas of any sheet can use.
   func define(_ name: String, sheet: Worksheet, row: Int, column: Int) throws(RenderingError) {
-    let quoted = sheet.name.split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: "''")
     let cell = "$\(Worksheet.letters(ofColumn: column))$\(row + 1)"
-    try Self.check(workbook_define_name(pointer, name, "='\(quoted)'!\(cell)"))
+    try Self.check(workbook_define_name(pointer, name, "=\(SheetNames.quoted(sheet.name))!\(cell)"))
   }
 
   func addChart(_ type: lxw_chart_type) throws(RenderingError) -> UnsafeMutablePointer<lxw_chart> {

@@ -10,6 +10,10 @@ struct Worksheet {
   /// The most UTF-16 units that a cell holds.
   static let longestText = 32_767
 
+  /// How far a sheet goes.
+  static let mostRows = 1_048_576
+  static let mostColumns = 16_384
+
   /// Writes a text that is never read as a formula, a number or a link.
   ///
   /// The caller keeps it within ``longestText``; the library refuses longer ones.
@@ -83,14 +87,12 @@ struct Worksheet {
     _ look: CellFormat
   ) throws(RenderingError) {
     let format = try workbook.format(look)
-    let quoted = sheetName.split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: "''")
     try Workbook.check(
       worksheet_write_url_opt(
         pointer,
         lxw_row_t(row),
         lxw_col_t(column),
-        "internal:'\(quoted)'!A1",
+        "internal:\(SheetNames.quoted(sheetName))!A1",
         format,
         XMLText.safe(text),
         nil
@@ -165,32 +167,5 @@ struct Worksheet {
       rest = rest / 26 - 1
     } while rest >= 0
     return letters
-  }
-}
-
-/// Text as XML can carry it.
-enum XMLText {
-  /// The text without what XML cannot hold, and with nothing that reads as an escape.
-  ///
-  /// Non-characters, and NUL, which would end the text in C, become U+FFFD; of `_x0041_`, which
-  /// the format reads as an escape, the underscore is escaped. The library escapes the other
-  /// control characters.
-  static func safe(_ text: String) -> String {
-    var safe = ""
-    var rest = text.unicodeScalars[...]
-    while let scalar = rest.popFirst() {
-      switch scalar {
-      case "\0", "\u{FFFE}", "\u{FFFF}": safe.append("\u{FFFD}")
-      case "_" where isEscape(rest): safe += "_x005F_"
-      default: safe.unicodeScalars.append(scalar)
-      }
-    }
-    return safe
-  }
-
-  private static func isEscape(_ rest: Substring.UnicodeScalarView) -> Bool {
-    let next = Array(rest.prefix(6))
-    return next.count == 6 && next[0] == "x" && next[5] == "_"
-      && next[1...4].allSatisfy { $0.isASCII && $0.properties.isASCIIHexDigit }
   }
 }

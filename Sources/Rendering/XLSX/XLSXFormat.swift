@@ -31,7 +31,7 @@ enum XLSXFormat {
         let page = try addPage(name)
         switch sheet.body {
         case .table(let table):
-          let tablePage = TablePage(sheet: sheet, table: table, wording: wording)
+          let tablePage = try TablePage(sheet: sheet, table: table, wording: wording)
           try tablePage.write(to: page)
           if tablePage.geometry.chart == .ownSheet {
             let chartName = names.name(for: wording.chart(of: sheet.title))
