@@ -14,8 +14,9 @@ struct DataQuality {
     self.schema = schema
   }
 
-  /// Counts over all of the period's records, whatever the report's `only` says: a record without
-  /// a funder is in no funder's report. A report that has an `only` says so.
+  /// Counts over all of the period's records, whatever the report's `only` says.
+  ///
+  /// A record without a funder is in no funder's report. A report that has an `only` says so.
   func section(
     _ template: QualityTemplate,
     of report: ReportTemplate,
