@@ -1,11 +1,12 @@
 package import Records
+import Synchronization
 package import Templates
 
 /// Makes reports from records: one pass for all of them.
 package struct ReportMaker: Sendable {
   private let program: Program
   private let facts: ReportFacts
-  /// How many parts of a scan are read and folded at once.
+  /// How many parts of a scan are read and folded, and how many sections worked out, at once.
   private let workers: Int
 
   package init(program: Program, facts: ReportFacts, workers: Int) {
@@ -21,22 +22,53 @@ package struct ReportMaker: Sendable {
   package func sections(
     of reports: [(template: ReportTemplate, period: Period)],
     from source: some RecordSource,
-    handedIn: (ReportTemplate, Period, ReportTemplate.Section) throws -> TextSection?
+    handedIn: @Sendable (ReportTemplate, Period, ReportTemplate.Section) throws -> TextSection?
   ) throws -> [[Report.Section]] {
     let plan = Planner.plan(reports, of: program)
-    var pass = try AggregationPass(plan, program: program, source: source, workers: workers)
-    return try plan.reports.map { report in
-      try report.sections.compactMap { section -> Report.Section? in
-        switch section {
-        case .numbers(let numbers):
-          let evaluator = NumbersEvaluator(numbers, of: report, facts: facts, program: program)
-          return .numbers(try evaluator.section(&pass, source: source))
-        case .list(let list):
-          return .list(try EventList(plan: list, report: report).section(&pass, source: source))
-        case .handedIn(let section):
-          return try handedIn(report.template, report.period, section).map(Report.Section.text)
-        }
+    let pass = try AggregationPass(plan, program: program, source: source, workers: workers)
+    let jobs = plan.reports.indices.flatMap { report in
+      plan.reports[report].sections.map { (report: report, section: $0) }
+    }
+    // Whoever is free takes the next section: they take unlike times.
+    let next = Mutex(0)
+    let made = try inParts(workers) { _ in
+      var pass = pass
+      var made: [Int: Report.Section] = [:]
+      while let job = next.withLock({ taken in
+        defer { taken += 1 }
+        return taken < jobs.count ? taken : nil
+      }) {
+        made[job] = try section(
+          jobs[job].section,
+          of: plan.reports[jobs[job].report],
+          &pass,
+          source,
+          handedIn
+        )
       }
+      return made
+    }
+    let sections = made.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+    return plan.reports.indices.map { report in
+      jobs.indices.filter { jobs[$0].report == report }.compactMap { sections[$0] }
+    }
+  }
+
+  private func section(
+    _ section: SectionPlan,
+    of report: ReportPlan,
+    _ pass: inout AggregationPass,
+    _ source: some RecordSource,
+    _ handedIn: (ReportTemplate, Period, ReportTemplate.Section) throws -> TextSection?
+  ) throws -> Report.Section? {
+    switch section {
+    case .numbers(let numbers):
+      let evaluator = NumbersEvaluator(numbers, of: report, facts: facts, program: program)
+      return .numbers(try evaluator.section(&pass, source: source))
+    case .list(let list):
+      return .list(try EventList(plan: list, report: report).section(&pass, source: source))
+    case .handedIn(let section):
+      return try handedIn(report.template, report.period, section).map(Report.Section.text)
     }
   }
 }
