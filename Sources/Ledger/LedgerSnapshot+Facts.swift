@@ -2,14 +2,17 @@ import GRDB
 package import Records
 
 extension LedgerSnapshot {
-  /// The date of the earliest contact, event or response; nil where there is none.
+  /// The date of the earliest contact, event that was held, or response; nil where there is none.
   package func earliestDay() throws -> Day? {
     let types: [RecordType] = [.contacts, .events, .responses]
     return try readers.read { database in
       let earliest = try types.compactMap { type in
         try Int64.fetchOne(
           database,
-          sql: "SELECT min(\"date\") FROM \(tables[type].name) WHERE \(currency())"
+          sql: """
+            SELECT min("date") FROM \(tables[type].name)
+            WHERE \(([currency()] + heldTerms(of: type)).joined(separator: " AND "))
+            """
         )
       }
       .min()
@@ -52,11 +55,7 @@ extension LedgerSnapshot {
       )
     case .undated: break
     }
-    if type == .events, let held = texts.code(of: EventStatus.held) {
-      terms.append("(r.status IS NULL OR r.status = \(held))")
-    } else if type == .events {
-      terms.append("r.status IS NULL")
-    }
+    terms += heldTerms(of: type)
     return try readers.read { database in
       let row = try RawStatement(
         """
@@ -71,6 +70,13 @@ extension LedgerSnapshot {
         blanks: fields.indices.map { Int(row.code(at: $0 + 1)) }
       )
     }
+  }
+
+  /// What makes an event one that was held, in SQL; nothing for other types.
+  private func heldTerms(of type: RecordType) -> [String] {
+    guard type == .events else { return [] }
+    let held = texts.code(of: EventStatus.held).map { " OR status = \($0)" } ?? ""
+    return ["(status IS NULL\(held))"]
   }
 
   /// A number that a report promised for a metric in a fiscal year.

@@ -29,15 +29,20 @@ package struct ReportMaker: Sendable {
     let jobs = plan.reports.indices.flatMap { report in
       plan.reports[report].sections.map { (report: report, section: $0) }
     }
-    // Whoever is free takes the next section: they take unlike times.
+    // Whoever is free takes the next section: they take unlike times. Those from outside, which may
+    // ask the ledger again, come first, so that nobody waits for one at the end.
+    let queue =
+      jobs.indices.filter { jobs[$0].section.isHandedIn }
+      + jobs.indices.filter { !jobs[$0].section.isHandedIn }
     let next = Mutex(0)
     let made = try inParts(workers) { _ in
       var pass = pass
       var made: [Int: Report.Section] = [:]
-      while let job = next.withLock({ taken in
+      while let place = next.withLock({ taken in
         defer { taken += 1 }
-        return taken < jobs.count ? taken : nil
+        return taken < queue.count ? taken : nil
       }) {
+        let job = queue[place]
         made[job] = try section(
           jobs[job].section,
           of: plan.reports[jobs[job].report],
@@ -70,5 +75,11 @@ package struct ReportMaker: Sendable {
     case .handedIn(let section):
       return try handedIn(report.template, report.period, section).map(Report.Section.text)
     }
+  }
+}
+
+extension SectionPlan {
+  fileprivate var isHandedIn: Bool {
+    if case .handedIn = self { true } else { false }
   }
 }
