@@ -124,6 +124,10 @@ struct SnapshotTests {
     ])
     #expect(try ledger.snapshot().earliestDay() == Day(iso: "2025-11-05"))
     #expect(try ledger.snapshot(asOf: ImportNumber(1)).earliestDay() == Day(iso: "2025-11-03"))
+    try ledger.importing([
+      TestFile(.events, "event_id date kind status", ["E9,2025-10-01,workshop,cancelled"])
+    ])
+    #expect(try ledger.snapshot().earliestDay() == Day(iso: "2025-11-05"))
   }
 
   @Test func `blanks are counted in the records of a period`() throws {

@@ -80,4 +80,20 @@ struct DataQualityTests {
       facts.map { $0.label[.english] } == ["Events without site", "Events without staff member"]
     )
   }
+
+  @Test func `events that were not held are no gap and are not counted`() throws {
+    let facts = try facts(
+      """
+      event_id,date,kind,title,site_id,staff_id,language,funder,recorded,status
+      E1,2025-11-01,workshop,Winter,,,french,board,2025-11-01,
+      E2,2025-11-02,workshop,,,,,,,planned
+      E3,2025-11-03,workshop,,,,,,,cancelled
+      """,
+      named: "events.csv"
+    )
+    let told = facts.map { [$0.label[.english], "\($0.count)", "\($0.whole ?? 0)"] }
+    #expect(
+      told == [["Events without site", "1", "1"], ["Events without staff member", "1", "1"]]
+    )
+  }
 }
