@@ -49,11 +49,6 @@ package struct Bands: Hashable, Sendable {
     self.edges = edges
   }
 
-  /// The band of a number, counted from 0; nil below the first edge.
-  package func index(of number: Int64) -> Int? {
-    edges.lastIndex { $0 <= number }
-  }
-
   /// The bands as they are written: `5-11`, `0` for a band of one, `65+` for the last.
   package var labels: [String] {
     edges.indices.map { index in

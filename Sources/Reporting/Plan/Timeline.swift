@@ -25,9 +25,6 @@ package struct Timeline: Hashable, Sendable {
 
   package var days: ClosedRange<Day> { bounds[0]...(bounds[bounds.count - 1] - 1) }
 
-  /// The first day of a slot.
-  func start(of slot: Int) -> Day { bounds[slot] }
-
   /// The slots of one of the windows that the timeline was made of.
   func slots(of window: ClosedRange<Day>) -> Range<Int> {
     let start = bounds.firstIndex { $0 >= window.lowerBound } ?? slotCount
