@@ -29,6 +29,12 @@ package struct FiscalCalendar: Hashable, Sendable {
     return Period(grain, of: self, first: start + index * grain.monthCount)
   }
 
+  /// The periods of a grain whose last day lies in a month, in order.
+  package func periods(_ grain: Grain, endingIn month: Month) -> [Period] {
+    let period = period(grain, holding: month)
+    return period.last == month ? [period] : []
+  }
+
   /// Whether fiscal years are calendar years, and so are written as one number.
   package var isCalendarYear: Bool { firstMonth == 1 }
 }

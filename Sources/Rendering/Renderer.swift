@@ -1,6 +1,6 @@
 package import Records
 package import Reporting
-import Templates
+package import Templates
 
 /// A form in which reports are written; the raw value is how people ask for it and the end of its
 /// files' names.
@@ -12,7 +12,6 @@ package enum ReportFormat: String, CaseIterable, Sendable {
 
 /// A file of a report, whole and in memory.
 package struct RenderedFile: Hashable, Sendable {
-  /// `ircc-monthly-2025-11.xlsx`; in other languages than English `ircc-monthly-2025-11-fr.xlsx`.
   package let name: String
   package let bytes: [UInt8]
 
@@ -32,44 +31,62 @@ package enum Renderer {
     languages: [Language]
   ) throws(RenderingError) -> [RenderedFile] {
     var files: [RenderedFile] = []
-    for format in formats {
-      switch format {
-      case .csv:
-        files.append(
-          RenderedFile(
-            name: name(of: report, format),
-            bytes: CSVFormat.bytes(of: TidyTable(report))
-          )
+    for kind in FileKind.all(formats, languages) {
+      files.append(
+        RenderedFile(
+          name: kind.name(of: report.template.name, report.period),
+          bytes: try kind.bytes(of: report)
         )
-      case .markdown:
-        for language in languages {
-          files.append(
-            RenderedFile(
-              name: name(of: report, format, language),
-              bytes: MarkdownFormat.bytes(of: ReportSheets(report, in: language))
-            )
-          )
-        }
-      case .xlsx:
-        for language in languages {
-          files.append(
-            RenderedFile(
-              name: name(of: report, format, language),
-              bytes: try XLSXFormat.bytes(of: ReportSheets(report, in: language))
-            )
-          )
-        }
-      }
+      )
     }
     return files
   }
 
-  private static func name(
-    of report: Report,
-    _ format: ReportFormat,
-    _ language: Language = .english
-  ) -> String {
-    let suffix = language == .english ? "" : "-\(language.rawValue)"
-    return "\(report.template.name)-\(report.period)\(suffix).\(format.rawValue)"
+  /// The names of the files that ``files(for:formats:languages:)`` makes, in its order.
+  package static func names(
+    of report: ReportName,
+    _ period: Period,
+    formats: [ReportFormat],
+    languages: [Language]
+  ) -> [String] {
+    FileKind.all(formats, languages).map { $0.name(of: report, period) }
+  }
+}
+
+/// One of a report's files.
+private enum FileKind {
+  case xlsx(Language)
+  case csv
+  case markdown(Language)
+
+  static func all(_ formats: [ReportFormat], _ languages: [Language]) -> [FileKind] {
+    formats.flatMap { format -> [FileKind] in
+      switch format {
+      case .xlsx: languages.map(FileKind.xlsx)
+      case .csv: [.csv]
+      case .markdown: languages.map(FileKind.markdown)
+      }
+    }
+  }
+
+  func name(of report: ReportName, _ period: Period) -> String {
+    let stem = "\(report)-\(period)"
+    return switch self {
+    case .xlsx(let language): "\(stem)\(suffix(language)).\(ReportFormat.xlsx.rawValue)"
+    case .csv: "\(stem).\(ReportFormat.csv.rawValue)"
+    case .markdown(let language): "\(stem)\(suffix(language)).\(ReportFormat.markdown.rawValue)"
+    }
+  }
+
+  func bytes(of report: Report) throws(RenderingError) -> [UInt8] {
+    switch self {
+    case .xlsx(let language): try XLSXFormat.bytes(of: ReportSheets(report, in: language))
+    case .csv: CSVFormat.bytes(of: TidyTable(report))
+    case .markdown(let language): MarkdownFormat.bytes(of: ReportSheets(report, in: language))
+    }
+  }
+
+  private func suffix(_ language: Language) -> String {
+    language == .english ? "" : "-\(language.rawValue)"
   }
 }

@@ -15,47 +15,31 @@ package struct ReportMaker: Sendable {
     self.workers = max(1, workers)
   }
 
-  /// The computed sections of some reports, each of one period of its calendar.
+  /// Makes the sections of some reports, each of one period of its calendar, and delivers each
+  /// report's as soon as it has all.
   ///
   /// `handedIn` gives the sections of words, which are written or computed elsewhere; nil leaves
-  /// a section out.
-  package func sections(
-    of reports: [(template: ReportTemplate, period: Period)],
+  /// a section out. `deliver` gets the place of a report among `reports` and its sections, on any
+  /// thread, several at once; the pass goes on meanwhile with the other reports, so that few are
+  /// held at a time.
+  package func make(
+    _ reports: [(template: ReportTemplate, period: Period)],
     from source: some RecordSource,
-    handedIn: @Sendable (ReportTemplate, Period, ReportTemplate.Section) throws -> TextSection?
-  ) throws -> [[Report.Section]] {
+    handedIn: @Sendable (ReportTemplate, Period, ReportTemplate.Section) throws -> TextSection?,
+    deliver: @Sendable (Int, [Report.Section]) throws -> Void
+  ) throws {
     let plan = Planner.plan(reports, of: program)
     let pass = try AggregationPass(plan, program: program, source: source, workers: workers)
-    let jobs = plan.reports.indices.flatMap { report in
-      plan.reports[report].sections.map { (report: report, section: $0) }
-    }
-    // Whoever is free takes the next section: they take unlike times. Those from outside, which may
-    // ask the ledger again, come first, so that nobody waits for one at the end.
-    let queue =
-      jobs.indices.filter { jobs[$0].section.isHandedIn }
-      + jobs.indices.filter { !jobs[$0].section.isHandedIn }
-    let next = Mutex(0)
-    let made = try inParts(workers) { _ in
+    let board = Mutex(SectionBoard(plan.reports))
+    _ = try inParts(workers) { _ in
       var pass = pass
-      var made: [Int: Report.Section] = [:]
-      while let place = next.withLock({ taken in
-        defer { taken += 1 }
-        return taken < queue.count ? taken : nil
-      }) {
-        let job = queue[place]
-        made[job] = try section(
-          jobs[job].section,
-          of: plan.reports[jobs[job].report],
-          &pass,
-          source,
-          handedIn
-        )
+      while let job = board.withLock({ $0.take() }) {
+        let report = plan.reports[job.report]
+        let made = try section(report.sections[job.section], of: report, &pass, source, handedIn)
+        if let sections = board.withLock({ $0.put(made, for: job) }) {
+          try deliver(job.report, sections)
+        }
       }
-      return made
-    }
-    let sections = made.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
-    return plan.reports.indices.map { report in
-      jobs.indices.filter { jobs[$0].report == report }.compactMap { sections[$0] }
     }
   }
 
@@ -75,11 +59,5 @@ package struct ReportMaker: Sendable {
     case .handedIn(let section):
       return try handedIn(report.template, report.period, section).map(Report.Section.text)
     }
-  }
-}
-
-extension SectionPlan {
-  fileprivate var isHandedIn: Bool {
-    if case .handedIn = self { true } else { false }
   }
 }

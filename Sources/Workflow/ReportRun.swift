@@ -1,7 +1,6 @@
 import Ledger
 package import Records
 package import Rendering
-import Reporting
 import Templates
 
 /// What a report is asked to be.
@@ -48,85 +47,25 @@ package struct ReportRun: Sendable {
 
   /// Makes the report and writes its files; returns their paths.
   package func run() throws -> [String] {
-    let template = try template()
-    let period = try period(of: template)
+    let template = try workspace.report(named: request.report)
+    let edition = Edition(template, try period(of: template))
     let languages = try languages(of: template)
-    let report = try make(template, period)
-    let files = try Renderer.files(for: report, formats: request.formats, languages: languages)
-    let parent = request.outputFolder
-    let folder = "\(parent)\(parent.hasSuffix("/") ? "" : "/")\(template.name)/\(period)"
-    try OutputFolder(folder).write(files)
-    return files.map { "\(folder)/\($0.name)" }
-  }
-
-  private func make(_ template: ReportTemplate, _ period: Period) throws -> Report {
     if let number = request.asOf, number < ImportNumber(1) {
       throw WorkflowError.usage("there is no import \(number): imports are numbered from 1")
     }
-    let ledger = try workspace.openLedger(.reading)
-    let snapshot = try ledger.snapshot(asOf: request.asOf)
-    let narratives = try Narratives(of: template, period, in: workspace.templatesFolder)
-    let maker = ReportMaker(
-      program: workspace.program,
-      facts: try facts(of: snapshot),
-      workers: workers
+    let source = try ReportSource(workspace, asOf: request.asOf, workers: workers)
+    let folder = ReportsFolder(request.outputFolder).path(of: edition)
+    let names = Renderer.names(
+      of: template.name,
+      edition.period,
+      formats: request.formats,
+      languages: languages
     )
-    let sections = try maker.sections(of: [(template, period)], from: snapshot) {
-      _,
-      period,
-      section in
-      switch section {
-      case .narrative(let narrative): narratives.section(narrative)
-      case .quality(let quality):
-        try DataQuality(of: snapshot, schema: workspace.program.schema)
-          .section(quality, of: template, period: period)
-      case .numbers, .list: nil
-      }
+    try source.make([edition]) { _, report in
+      let files = try Renderer.files(for: report, formats: request.formats, languages: languages)
+      try OutputFolder(folder).write(files)
     }
-    return Report(
-      template: template,
-      programName: workspace.program.name,
-      programTitle: workspace.program.title,
-      period: period,
-      asOf: snapshot.asOf,
-      fingerprint: Fingerprint(
-        templateHash: workspace.templateHash(of: template, narratives: narratives.files),
-        version: VouchVersion.current,
-        asOf: snapshot.asOf
-      ),
-      sections: sections.flatMap(\.self)
-    )
-  }
-
-  private func facts(of snapshot: LedgerSnapshot) throws -> ReportFacts {
-    var targets: [ReportFacts.TargetKey: Rational] = [:]
-    for target in try snapshot.targets() {
-      let key = ReportFacts.TargetKey(
-        report: target.report,
-        metric: target.metric,
-        fiscalYear: target.fiscalYear
-      )
-      targets[key] = Rational(Int128(target.millionths), over: 1_000_000)
-    }
-    return ReportFacts(earliestMonth: try snapshot.earliestDay()?.month, targets: targets)
-  }
-
-  // MARK: What is asked
-
-  private func template() throws -> ReportTemplate {
-    if let template = workspace.program.report(request.report) { return template }
-    let names = workspace.program.reports.map(\.name.rawValue)
-    guard !names.isEmpty else {
-      throw WorkflowError.usage(
-        "there is no report \"\(request.report)\"; the program in \(workspace.templatesFolder) "
-          + "has none yet"
-      )
-    }
-    let hint = nearestMatch(to: request.report, among: names).map { "; did you mean \($0)?" } ?? ""
-    throw WorkflowError.usage(
-      "there is no report \"\(request.report)\"; the program's reports are "
-        + names.joined(separator: ", ") + hint
-    )
+    return names.map { "\(folder)/\($0)" }
   }
 
   private func period(of template: ReportTemplate) throws -> Period {

@@ -14,6 +14,10 @@ package enum WorkflowError: Error, Sendable {
   case noInput(String)
   /// What was named holds no file of records; the diagnostics say what it holds.
   case nothingToImport([Diagnostic])
+  /// Another batch is writing into this folder.
+  case batchRunning(folder: String)
+  /// A folder holds the reports of another program.
+  case otherProgramsReports(folder: String, found: String, expected: String)
   case templates(TemplatesError)
   case ingest(IngestError)
   case ledger(LedgerError)
@@ -48,7 +52,8 @@ extension WorkflowError {
   package var exitStatus: ExitStatus {
     switch self {
     case .usage: .usage
-    case .badTemplates: .badTemplate
+    case .badTemplates, .otherProgramsReports: .badTemplate
+    case .batchRunning: .busy
     case .noInput, .nothingToImport: .noInput
     case .templates(let error):
       switch error {
@@ -88,6 +93,11 @@ extension WorkflowError: CustomStringConvertible {
       "the templates have \(Self.errors(among: diagnostics)); nothing was done"
     case .nothingToImport:
       "there is nothing to import"
+    case .batchRunning(let folder):
+      "\(folder): another batch is writing reports here; try again when it is done"
+    case .otherProgramsReports(let folder, let found, let expected):
+      "\(folder): these are the reports of the program \"\(found)\", and the templates are of "
+        + "\"\(expected)\"; name another folder with --out"
     case .templates(let error): error.description
     case .ingest(let error): error.description
     case .ledger(let error): error.description

@@ -45,6 +45,22 @@ package struct Workspace: Sendable {
     )
   }
 
+  /// The report of a name.
+  package func report(named name: String) throws(WorkflowError) -> ReportTemplate {
+    if let template = program.report(name) { return template }
+    let names = program.reports.map(\.name.rawValue)
+    guard !names.isEmpty else {
+      throw .usage(
+        "there is no report \"\(name)\"; the program in \(templatesFolder) has none yet"
+      )
+    }
+    let hint = nearestMatch(to: name, among: names).map { "; did you mean \($0)?" } ?? ""
+    throw .usage(
+      "there is no report \"\(name)\"; the program's reports are "
+        + names.joined(separator: ", ") + hint
+    )
+  }
+
   /// The SHA-256, in hexadecimal, of all that a report of a period is made from beside records: the
   /// texts of its templates and its narratives.
   func templateHash(of report: ReportTemplate, narratives: [String: String]) -> String {
@@ -54,10 +70,7 @@ package struct Workspace: Sendable {
       // Lengths first, so that no text can be taken for another file's beginning.
       hash.update(data: Data("\(path.utf8.count) \(text.utf8.count)\n\(path)\(text)".utf8))
     }
-    return hash.finalize().map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0\(digits)" : digits
-    }.joined()
+    return hexadecimal(hash.finalize())
   }
 
   private static let usualParent = "ReportTemplates"

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Ingest
 import Records
 import Rendering
@@ -45,6 +46,30 @@ extension Day {
       throw ValidationError("a day of the calendar is written as in 2026-06-30")
     }
     self = day
+  }
+}
+
+extension ClosedRange<Month> {
+  /// More months than any program has been reported for, so that a slip of the pen is noticed.
+  private static let mostMonths = 600
+
+  init(option text: String) throws {
+    let parts = text.components(separatedBy: "..")
+    let months = parts.compactMap(Month.init(iso:))
+    guard months.count == parts.count, let first = months.first, let last = months.last,
+      parts.count <= 2
+    else {
+      throw ValidationError(
+        "the months of a batch are written 2025-11, or 2025-04..2025-11 from the first to the last"
+      )
+    }
+    guard first <= last else {
+      throw ValidationError("the first month comes after the last; write \(last)..\(first)")
+    }
+    guard last - first < Self.mostMonths else {
+      throw ValidationError("a batch makes the reports of at most \(Self.mostMonths) months")
+    }
+    self = first...last
   }
 }
 

@@ -24,7 +24,8 @@ struct Vouch: ParsableCommand {
       """,
     version: VouchVersion.current,
     subcommands: [
-      ImportCommand.self, ReportCommand.self, TemplatesCommand.self, HistoryCommand.self,
+      ImportCommand.self, ReportCommand.self, BatchCommand.self, TemplatesCommand.self,
+      HistoryCommand.self,
       SampleCommand.self,
     ]
   )

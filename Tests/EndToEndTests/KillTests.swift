@@ -66,6 +66,26 @@ struct KillTests {
     #expect(executioner.killed > 0, "no report was caught in the making")
   }
 
+  @Test func `a batch that is killed goes on where it was, to the same bytes`() async throws {
+    let stage = try await stageWithSample()
+    var executioner = try await Executioner(of: Self.batch, on: stage, seed: 20)
+    let whole = try stage.state(of: "reports")
+    try #require(whole.count > 50)
+    var resumed = 0
+    for moment in 0..<20 {
+      try await stage.check("rm -r reports")
+      try await executioner.strike(in: 0.2...1.1)
+      let found = try stage.files(in: "reports").keys.filter { !$0.hasPrefix(".") }
+      if found.contains("manifest.json") { resumed += 1 }
+      try await stage.check(Self.batch)
+      #expect(try stage.state(of: "reports") == whole, "killed at moment \(moment)")
+    }
+    #expect(executioner.killed > 0, "no batch was caught running")
+    #expect(resumed > 0, "no batch was caught halfway")
+  }
+
+  private static let batch = "vouch batch 2025-04..2026-03 --format csv,md,xlsx \(mlo)"
+
   private func stageWithSample() async throws -> Stage {
     let stage = try Stage()
     try await stage.check("vouch sample Sample --contacts 1000")
@@ -170,6 +190,11 @@ extension Stage {
       process.waitUntilExit()
       return process.terminationReason == .uncaughtSignal ? nil : elapsed
     }
+  }
+
+  /// Every file and folder of a folder, hidden ones too, by path.
+  fileprivate func state(of folder: String) throws -> [String: Data] {
+    try state().filter { $0.key.hasPrefix("\(folder)/") }
   }
 
   /// The files under a folder by name, without the folders; none where there is no folder.

@@ -1,5 +1,6 @@
 import Records
 import Reporting
+import Synchronization
 import Templates
 
 /// A random program folder with its records, told by its seed: what a property must hold for.
@@ -79,7 +80,14 @@ extension Program {
   ) throws -> [[Report.Section]] {
     let maker = ReportMaker(program: self, facts: records.facts, workers: workers)
     let source = MemorySource(records, schema: schema, seed: delivery)
-    return try maker.sections(of: reports, from: source) { _, _, _ in nil }
+    let made = Mutex([Int: [Report.Section]]())
+    try maker.make(
+      reports,
+      from: source,
+      handedIn: { _, _, _ in nil },
+      deliver: { place, sections in made.withLock { $0[place] = sections } }
+    )
+    return made.withLock { made in reports.indices.compactMap { made[$0] } }
   }
 }
 

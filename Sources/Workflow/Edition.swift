@@ -1,0 +1,46 @@
+package import Records
+package import Templates
+
+/// A report of one period: what is asked for, made, written and looked after as one.
+package struct Edition: Hashable, Sendable {
+  package let template: ReportTemplate
+  package let period: Period
+
+  package init(_ template: ReportTemplate, _ period: Period) {
+    self.template = template
+    self.period = period
+  }
+
+  /// Where its files lie, from the folder of all reports: `ircc-monthly/2025-11`.
+  var folder: String { "\(template.name)/\(period)" }
+
+  /// Those of the languages asked for that the report is written in; its first where none is asked
+  /// for.
+  func languages(among asked: [Language]?) -> [Language] {
+    guard let asked else { return Array(template.languages.prefix(1)) }
+    return asked.filter(template.languages.contains)
+  }
+}
+
+extension Edition: CustomStringConvertible {
+  package var description: String { "\(template.name) \(period)" }
+}
+
+extension Program {
+  /// The editions of some reports that fall due in some months, being those whose period ends
+  /// there; by month, then in the order of the reports.
+  ///
+  /// A period that ended before the program began is never due.
+  package func editions(
+    of templates: [ReportTemplate],
+    dueIn months: ClosedRange<Month>
+  ) -> [Edition] {
+    (0...(months.upperBound - months.lowerBound)).flatMap { offset in
+      templates.flatMap { template in
+        template.calendar.periods(template.grain, endingIn: months.lowerBound + offset)
+          .filter { $0.days.upperBound >= since }
+          .map { Edition(template, $0) }
+      }
+    }
+  }
+}

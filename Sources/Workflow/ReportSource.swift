@@ -1,0 +1,98 @@
+import Ledger
+import Records
+import Reporting
+import Templates
+
+/// The ledger after one import and the program's templates: what reports are made from.
+struct ReportSource {
+  private let workspace: Workspace
+  private let snapshot: LedgerSnapshot
+  /// How many cores to use.
+  private let workers: Int
+
+  init(_ workspace: Workspace, asOf: ImportNumber? = nil, workers: Int) throws {
+    self.workspace = workspace
+    self.workers = workers
+    snapshot = try workspace.openLedger(.reading).snapshot(asOf: asOf)
+  }
+
+  /// What an edition says it was made from, if it is made now.
+  func fingerprint(of edition: Edition) throws -> Fingerprint {
+    let narratives = try Narratives(
+      of: edition.template,
+      edition.period,
+      in: workspace.templatesFolder
+    )
+    return fingerprint(of: edition, narratives)
+  }
+
+  /// Makes some editions in one pass over the records and delivers each, by its place among them,
+  /// as soon as it is whole; on any thread, several at once.
+  func make(
+    _ editions: [Edition],
+    deliver: @Sendable (Int, Report) throws -> Void
+  ) throws {
+    let narratives = try Dictionary(
+      uniqueKeysWithValues: editions.map { edition in
+        let folder = workspace.templatesFolder
+        return (edition, try Narratives(of: edition.template, edition.period, in: folder))
+      }
+    )
+    let maker = ReportMaker(program: workspace.program, facts: try facts(), workers: workers)
+    try maker.make(
+      editions.map { ($0.template, $0.period) },
+      from: snapshot,
+      handedIn: { template, period, section in
+        switch section {
+        case .narrative(let narrative):
+          narratives[Edition(template, period)]?.section(narrative)
+        case .quality(let quality):
+          try DataQuality(of: snapshot, schema: workspace.program.schema)
+            .section(quality, of: template, period: period)
+        case .numbers, .list: nil
+        }
+      },
+      deliver: { place, sections in
+        guard let narratives = narratives[editions[place]] else { return }
+        try deliver(place, report(editions[place], narratives, sections))
+      }
+    )
+  }
+
+  private func report(
+    _ edition: Edition,
+    _ narratives: Narratives,
+    _ sections: [Report.Section]
+  ) -> Report {
+    Report(
+      template: edition.template,
+      programName: workspace.program.name,
+      programTitle: workspace.program.title,
+      period: edition.period,
+      asOf: snapshot.asOf,
+      fingerprint: fingerprint(of: edition, narratives),
+      sections: sections
+    )
+  }
+
+  private func fingerprint(of edition: Edition, _ narratives: Narratives) -> Fingerprint {
+    Fingerprint(
+      templateHash: workspace.templateHash(of: edition.template, narratives: narratives.files),
+      version: VouchVersion.current,
+      asOf: snapshot.asOf
+    )
+  }
+
+  private func facts() throws -> ReportFacts {
+    var targets: [ReportFacts.TargetKey: Rational] = [:]
+    for target in try snapshot.targets() {
+      let key = ReportFacts.TargetKey(
+        report: target.report,
+        metric: target.metric,
+        fiscalYear: target.fiscalYear
+      )
+      targets[key] = Rational(Int128(target.millionths), over: 1_000_000)
+    }
+    return ReportFacts(earliestMonth: try snapshot.earliestDay()?.month, targets: targets)
+  }
+}

@@ -1,0 +1,107 @@
+import Crypto
+import Foundation
+import Glibc
+import Ledger
+package import Records
+import Rendering
+import Reporting
+
+/// The folder under which reports lie, each in its own, with the manifest of those that batches
+/// made.
+package struct ReportsFolder: Sendable {
+  package let path: String
+
+  package init(_ path: String) {
+    self.path = path
+  }
+
+  /// `reports/ircc-monthly/2025-11`.
+  func path(of edition: Edition) -> String { self.path(edition.folder) }
+
+  private func path(_ name: String) -> String { "\(path)\(path.hasSuffix("/") ? "" : "/")\(name)" }
+
+  // MARK: The manifest
+
+  private var manifestPath: String { path(Manifest.fileName) }
+
+  /// The folder's manifest, an empty one where it has none; a damaged one is as none, and the
+  /// remark says so: all it lists is made again.
+  package func manifest(of program: String) throws -> (manifest: Manifest, remarks: [Diagnostic]) {
+    let empty = Manifest(program: program)
+    guard FileManager.default.fileExists(atPath: manifestPath) else { return (empty, []) }
+    let data: Data
+    do {
+      data = try Data(contentsOf: URL(filePath: manifestPath))
+    } catch {
+      throw WorkflowError.noInput("\(manifestPath) cannot be read: \(error.localizedDescription)")
+    }
+    let manifest: Manifest
+    do {
+      manifest = try Manifest(json: data)
+    } catch {
+      let remark = Diagnostic(
+        .warning,
+        at: Diagnostic.Location(file: manifestPath),
+        "this is no manifest of Vouch, or a damaged one",
+        fix: "a batch makes every report again"
+      )
+      return (empty, [remark])
+    }
+    guard manifest.program == program else {
+      throw WorkflowError.otherProgramsReports(
+        folder: path,
+        found: manifest.program,
+        expected: program
+      )
+    }
+    return (manifest, [])
+  }
+
+  func write(_ manifest: Manifest) throws {
+    let bytes = Array(try manifest.json())
+    try OutputFolder(path).write([RenderedFile(name: Manifest.fileName, bytes: bytes)])
+  }
+
+  // MARK: Files
+
+  /// The files of an edition, as the manifest lists them once they are written.
+  func listed(
+    _ files: [RenderedFile],
+    of edition: Edition,
+    _ fingerprint: Fingerprint
+  ) -> [Manifest.File] {
+    files.map { file in
+      Manifest.File(
+        path: "\(edition.folder)/\(file.name)",
+        sha256: hexadecimal(SHA256.hash(data: file.bytes)),
+        fingerprint: fingerprint.description,
+        asOf: fingerprint.asOf.rawValue
+      )
+    }
+  }
+
+  /// Whether a file is there with the bytes that the manifest lists.
+  func isIntact(_ file: Manifest.File) -> Bool {
+    guard let bytes = FileManager.default.contents(atPath: path(file.path)) else { return false }
+    return hexadecimal(SHA256.hash(data: bytes)) == file.sha256
+  }
+
+  // MARK: One batch at a time
+
+  /// Runs a batch that writes into this folder, which is made where there is none; a second one is
+  /// refused meanwhile.
+  ///
+  /// The lock is the system's, on the folder itself: it goes with the process, however that ends.
+  func whileLocked<Result>(_ body: () throws -> Result) throws -> Result {
+    try OutputFolder(path).write([])
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw RenderingError.cannotWrite(path: path, reason: String(cString: strerror(errno)))
+    }
+    defer { close(descriptor) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      throw WorkflowError.batchRunning(folder: path)
+    }
+    return try body()
+  }
+}
