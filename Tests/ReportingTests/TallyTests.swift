@@ -120,8 +120,61 @@ struct TallyTests {
     } _: {
       $0.merge($1, groups: [Self.same], entities: nil)
     } _: {
+      var tally = $0
+      tally.settle(groupCounts: [Self.groupCount])
       let own = (0..<Int32(20)).map { $0 % 3 }
-      return $0.evaluate(Self.map, grouping: 0) + $0.evaluate(Self.map, groups: [own, own, own])
+      let counts = tally.counts(groups: own, groupCount: Self.groupCount)
+      return tally.evaluate(Self.map, grouping: 0)
+        + tally.evaluate(Self.map, groups: [own, own, own], counts: [counts, counts, counts])
+    }
+  }
+
+  @Test(arguments: UInt64(0)..<60)
+  func `a distinct count is the size of a set, in any window and any union of groups`(
+    seed: UInt64
+  ) {
+    var generator = SeededGenerator(seed: seed)
+    let rows = parts(&generator).flatMap(\.self)
+    let batch = batch(rows)
+    var tally = DistinctTally(slotCount: Self.slotCount, groupings: 1)
+    tally.add(batch.counted, slots: batch.rows.slots, groups: [batch.groups])
+    tally.settle(groupCounts: [Self.groupCount])
+    let own = (0..<Int32(20)).map { $0 % 3 }
+    let counts = tally.counts(groups: own, groupCount: Self.groupCount)
+
+    let windows = (0..<6).map { _ in
+      let start = Int.random(in: 0..<Self.slotCount, using: &generator)
+      return start..<Int.random(in: start + 1...Self.slotCount, using: &generator)
+    }
+    // Each group alone, none, two of them, and all.
+    let cells: [Set<Int32>] = [[0], [1], [2], [], [0, 2], [0, 1, 2]]
+    let map = CellMap(
+      windows: windows,
+      slotCount: Self.slotCount,
+      cellCount: cells.count,
+      cells: windows.map { _ in
+        (0..<Int32(Self.groupCount)).map { group in
+          cells.indices.filter { cells[$0].contains(group) }.map(Int32.init)
+        }
+      }
+    )
+    func expected(_ group: (Row) -> Int32) -> [[Amount]] {
+      windows.map { window in
+        cells.map { groups in
+          let met = rows.filter {
+            $0.value != .blank && window.contains(Int($0.slot)) && groups.contains(group($0))
+          }
+          return Amount(counting: Int64(Set(met.map(\.value)).count))
+        }
+      }
+    }
+    #expect(tally.evaluate(map, grouping: 0) == expected(\.group))
+    let ofEntities = expected { own[Int($0.value)] }
+    let groups = windows.map { _ in own }
+    for counts in [counts, nil] {
+      #expect(
+        tally.evaluate(map, groups: groups, counts: windows.map { _ in counts }) == ofEntities
+      )
     }
   }
 

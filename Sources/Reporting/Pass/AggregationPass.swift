@@ -8,6 +8,9 @@ struct AggregationPass {
   private let tallies: Tallies
   private var fields: FieldCompiler
   private var entityGroups: [EntityGroupKey: EntityGroups] = [:]
+  /// For each distinct tally, what it counts in groups of the entities' own, by year as
+  /// ``EntityGroups`` has them.
+  private var entityCounts: [[EntityGroupKey: [MeetingCounts?]]] = []
 
   private struct EntityGroupKey: Hashable {
     let fields: [ResolvedField]
@@ -37,11 +40,36 @@ struct AggregationPass {
     }
     var tallies = parts.removeFirst()
     while !parts.isEmpty { tallies.merge(parts.removeFirst()) }
-    for place in tallies.first.indices {
-      try tallies.first[place].settle { try source.identifiers(of: $0, $1) }
-    }
+    try tallies.settle { try source.identifiers(of: $0, $1) }
     self.tallies = tallies
     fields = compiler.fields
+    try countEntities()
+  }
+
+  /// Counts once, for all windows, how many entities each distinct tally met in groups of the
+  /// entities' own.
+  private mutating func countEntities() throws {
+    var jobs: [(tally: Int, key: EntityGroupKey, groups: EntityGroups)] = []
+    for (request, places) in zip(plan.requests, tallies.layout.places) {
+      guard case .distinct(let tally, _) = places,
+        case .distinct(let field) = request.measure.aggregation
+      else { continue }
+      for grouping in request.groupings {
+        let own = tallies.layout.entityFields(of: grouping, counting: field, in: request.measure)
+        guard let own else { continue }
+        let key = EntityGroupKey(fields: own, viewpoint: grouping.viewpoint)
+        jobs.append((tally, key, try groups(of: own, grouping.viewpoint)))
+      }
+    }
+    let distinct = tallies.distinct
+    let counts = try inParts(jobs.count) { [jobs] place in
+      let (tally, _, groups) = jobs[place]
+      return groups.tables.map {
+        distinct[tally].counts(groups: $0, groupCount: groups.keys.count)
+      }
+    }
+    entityCounts = distinct.map { _ in [:] }
+    for (job, counts) in zip(jobs, counts) { entityCounts[job.tally][job.key] = counts }
   }
 
   /// How the values of a field read to members and conditions.
@@ -72,7 +100,7 @@ struct AggregationPass {
   mutating func keys(of measure: Measure, by grouping: Grouping) throws -> [GroupKey] {
     switch try source(of: measure, by: grouping) {
     case .rows(let place): tallies.groups[place].keys
-    case .entities(let groups): groups.keys
+    case .entities(let groups, _): groups.keys
     }
   }
 
@@ -98,8 +126,13 @@ struct AggregationPass {
       return tallies.median[tally(in: places, of: grouping)].evaluate(map)
     case (.distinct(let tally, let groupings), _):
       switch source {
-      case .entities(let groups):
-        return tallies.distinct[tally].evaluate(map, groups: groups.tables(of: years))
+      case .entities(let groups, let key):
+        let counts = entityCounts[tally][key] ?? []
+        return tallies.distinct[tally].evaluate(
+          map,
+          groups: groups.tables(of: years),
+          counts: years.map { counts[groups.table(of: $0)] }
+        )
       case .rows(let place):
         let own = groupings.firstIndex(of: place) ?? groupings.startIndex
         return tallies.distinct[tally].evaluate(map, grouping: own)
@@ -108,7 +141,7 @@ struct AggregationPass {
       let isEver = if case .first(_, .ever) = aggregation { true } else { false }
       let scopes = years.map { isEver ? 0 : $0 }
       switch source {
-      case .entities(let groups):
+      case .entities(let groups, _):
         let groups = groups.tables(of: years)
         return tallies.first[tally].evaluate(map, scopes: scopes, groups: groups)
       case .rows(let place):
@@ -121,7 +154,7 @@ struct AggregationPass {
   /// Where the groups of a measure come from: rows, or the entities that it counts.
   private enum GroupSource {
     case rows(Int)
-    case entities(EntityGroups)
+    case entities(EntityGroups, EntityGroupKey)
   }
 
   private mutating func source(of measure: Measure, by grouping: Grouping) throws -> GroupSource {
@@ -129,7 +162,10 @@ struct AggregationPass {
     switch measure.aggregation {
     case .distinct(let field), .first(let field, _):
       if let own = layout.entityFields(of: grouping, counting: field, in: measure) {
-        return .entities(try groups(of: own, grouping.viewpoint))
+        return .entities(
+          try groups(of: own, grouping.viewpoint),
+          EntityGroupKey(fields: own, viewpoint: grouping.viewpoint)
+        )
       }
     case .count, .sum, .mean, .median: break
     }

@@ -3,8 +3,8 @@ struct EntityGroups: Sendable {
   private var index: GroupIndex
   /// By entity: one table where no field changes with the year, else one a year.
   ///
-  /// Empty where there is no field, and all are in one group.
-  private var tables: [[Int32]] = []
+  /// An empty table where there is no field, and all are in one group.
+  private(set) var tables: [[Int32]] = []
 
   var keys: [GroupKey] { index.keys }
 
@@ -12,6 +12,7 @@ struct EntityGroups: Sendable {
     index = GroupIndex(fieldCount: fields.count)
     guard let first = fields.first else {
       _ = index.number(of: GroupKey())
+      tables = [[]]
       return
     }
     let changes = fields.contains { if case .byYear = $0 { true } else { false } }
@@ -27,10 +28,8 @@ struct EntityGroups: Sendable {
   }
 
   /// For each of some years, the group of each entity; empty where all are in one.
-  func tables(of years: [Int]) -> [[Int32]] {
-    years.map { year in
-      guard tables.count > 1 else { return tables.first ?? [] }
-      return tables[year]
-    }
-  }
+  func tables(of years: [Int]) -> [[Int32]] { years.map { tables[table(of: $0)] } }
+
+  /// The place of a year's table.
+  func table(of year: Int) -> Int { tables.count > 1 ? year : 0 }
 }

@@ -11,7 +11,7 @@ func inParts<Output: Sendable>(
 ) throws
   -> [Output]
 {
-  guard parts > 1 else { return [try body(0)] }
+  guard parts > 1 else { return try (0..<parts).map(body) }
   let results = Mutex([Result<Output, any Error>?](repeating: nil, count: parts))
   DispatchQueue.concurrentPerform(iterations: parts) { part in
     let result = Result { try body(part) }

@@ -65,4 +65,16 @@ struct Tallies: Sendable {
       }
     }
   }
+
+  /// Ends the adding, once all parts are merged.
+  mutating func settle(_ identifiers: (RecordType, [Int64]) throws -> [Int64: String]) throws {
+    for place in first.indices { try first[place].settle(identifiers) }
+    let groupCounts = layout.distinct.map { $0.groupings.map { groups[$0].keys.count } }
+    let unsettled = distinct
+    distinct = try inParts(unsettled.count) { place in
+      var tally = unsettled[place]
+      tally.settle(groupCounts: groupCounts[place])
+      return tally
+    }
+  }
 }

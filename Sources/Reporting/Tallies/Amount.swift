@@ -55,6 +55,15 @@ struct CellMap: Sendable {
     return counts.map(Amount.init(counting:))
   }
 
+  /// The groups of each cell in a window.
+  func groups(in window: Int) -> [[Int]] {
+    var groups = [[Int]](repeating: [], count: cellCount)
+    for group in 0..<groupCount {
+      for cell in cells(of: group, in: window) { groups[Int(cell)].append(group) }
+    }
+    return groups
+  }
+
   func cells(of group: Int, in window: Int) -> ArraySlice<Int32> {
     let place = window * groupCount + group
     return cells[Int(starts[place])..<Int(starts[place + 1])]

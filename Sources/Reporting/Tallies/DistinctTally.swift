@@ -3,11 +3,16 @@
 ///
 /// Merging is union. Entities are dense numbers: codes of records or of texts.
 struct DistinctTally: Sendable {
+  private let slotCount: Int
   private let wordCount: Int
   /// For each entity, a bit a slot.
   private var slots: [UInt64] = []
   /// For each grouping by fields of the record: entity, group and slot, packed.
   private var grouped: [[UInt64]]
+  /// Once settled: the counts of all entities as one group, and of each grouping; nil where they
+  /// need too large a table.
+  private var whole: MeetingCounts?
+  private var groupedCounts: [MeetingCounts?] = []
 
   /// The bits of a packed entry: 28 for the entity, 24 for the group, 12 for the slot, since a
   /// slot is cut where a month begins and a plan looks at no more than centuries.
@@ -16,6 +21,7 @@ struct DistinctTally: Sendable {
 
   init(slotCount: Int, groupings: Int) {
     precondition(slotCount >> 12 == 0, "a slot is packed into 12 bits")
+    self.slotCount = slotCount
     wordCount = (slotCount + 63) / 64
     grouped = [[UInt64]](repeating: [], count: groupings)
   }
@@ -78,40 +84,123 @@ struct DistinctTally: Sendable {
     )
   }
 
-  /// The number of entities in each cell in each window, where an entity's group is its own:
-  /// `groups` are those of all entities, by window; empty where all are in one.
-  func evaluate(_ map: CellMap, groups: [[Int32]]) -> [[Amount]] {
-    map.windows.indices.map { window in
-      let mask = words(of: map.windows[window])
-      let groups = groups[window]
-      var counts = [Int64](repeating: 0, count: map.groupCount)
-      for entity in 0..<slots.count / wordCount {
-        var met: UInt64 = 0
-        for word in 0..<wordCount { met |= slots[entity * wordCount + word] & mask[word] }
-        if met != 0 { counts[groups.isEmpty ? 0 : Int(groups[entity])] += 1 }
-      }
-      return map.amounts(counting: counts, in: window)
+  // MARK: Evaluation
+
+  /// Ends the adding; `groupCounts` are the numbers of groups, grouping by grouping.
+  mutating func settle(groupCounts: [Int]) {
+    guard !grouped.isEmpty else { return }
+    whole = counts(groups: [], groupCount: 1)
+    for (grouping, groupCount) in groupCounts.enumerated() {
+      grouped[grouping] = Self.byEntity(grouped[grouping])
+      groupedCounts.append(counts(of: grouped[grouping], groupCount: groupCount))
     }
+  }
+
+  /// The counts of entities in groups of their own, for ``evaluate(_:groups:counts:)``; nil where
+  /// they need too large a table.
+  func counts(groups: [Int32], groupCount: Int) -> MeetingCounts? {
+    guard var counts = MeetingCounts(groupCount: groupCount, slotCount: slotCount) else {
+      return nil
+    }
+    for entity in 0..<slots.count / wordCount {
+      var before = 0
+      for word in 0..<wordCount {
+        var bits = slots[entity * wordCount + word]
+        while bits != 0 {
+          let slot = word * 64 + bits.trailingZeroBitCount
+          counts.add(groups.isEmpty ? 0 : Int(groups[entity]), slot: slot, before: before)
+          before = slot + 1
+          bits &= bits - 1
+        }
+      }
+    }
+    counts.settle()
+    return counts
+  }
+
+  /// The counts of entries that come entity by entity, in each group by group and slot by slot.
+  private func counts(of entries: [UInt64], groupCount: Int) -> MeetingCounts? {
+    guard var counts = MeetingCounts(groupCount: groupCount, slotCount: slotCount) else {
+      return nil
+    }
+    var previous: UInt64?
+    for entry in entries where entry != previous {
+      let (_, group, slot) = Self.unpacked(entry)
+      var before = 0
+      if let previous, previous >> Self.groupShift == entry >> Self.groupShift {
+        before = Self.unpacked(previous).slot + 1
+      }
+      counts.add(group, slot: slot, before: before)
+      previous = entry
+    }
+    counts.settle()
+    return counts
+  }
+
+  /// The number of entities in each cell in each window, where an entity's group is its own:
+  /// `groups` are those of all entities, by window, empty where all are in one, and `counts` what
+  /// ``counts(groups:groupCount:)`` makes of them.
+  func evaluate(_ map: CellMap, groups: [[Int32]], counts: [MeetingCounts?]) -> [[Amount]] {
+    map.windows.indices.map { window in
+      let found =
+        counts[window].map { counts in
+          (0..<map.groupCount).map { counts.count(of: $0, in: map.windows[window]) }
+        } ?? countsByEntity(map, window, groups[window])
+      return map.amounts(counting: found, in: window)
+    }
+  }
+
+  private func countsByEntity(_ map: CellMap, _ window: Int, _ groups: [Int32]) -> [Int64] {
+    let mask = words(of: map.windows[window])
+    var counts = [Int64](repeating: 0, count: map.groupCount)
+    for entity in 0..<slots.count / wordCount {
+      var met: UInt64 = 0
+      for word in 0..<wordCount { met |= slots[entity * wordCount + word] & mask[word] }
+      if met != 0 { counts[groups.isEmpty ? 0 : Int(groups[entity])] += 1 }
+    }
+    return counts
   }
 
   /// The number of entities in each cell in each window, grouped by fields of the record.
   func evaluate(_ map: CellMap, grouping: Int) -> [[Amount]] {
-    let entries = Self.byEntity(grouped[grouping])
-    return map.windows.indices.map { window in
-      let slots = map.windows[window]
-      var counts = [Int64](repeating: 0, count: map.cellCount)
-      // The last entity counted in each cell, so that each counts once: entries come entity by
-      // entity.
-      var last = [Int](repeating: -1, count: map.cellCount)
-      for entry in entries {
-        let (entity, group, slot) = Self.unpacked(entry)
-        guard slots.contains(slot) else { continue }
-        for cell in map.cells(of: group, in: window) where last[Int(cell)] != entity {
-          last[Int(cell)] = entity
-          counts[Int(cell)] += 1
+    map.windows.indices.map { window in
+      var amounts = [Int64](repeating: 0, count: map.cellCount)
+      var swept: [Int] = []
+      for (cell, groups) in map.groups(in: window).enumerated() {
+        switch (groups.count, groupedCounts[grouping], whole) {
+        case (0, _, _): break
+        case (1, let counts?, _):
+          amounts[cell] = counts.count(of: groups[0], in: map.windows[window])
+        case (map.groupCount, _, let counts?):
+          amounts[cell] = counts.count(of: 0, in: map.windows[window])
+        default: swept.append(cell)
         }
       }
-      return counts.map(Amount.init(counting:))
+      if !swept.isEmpty { sweep(map, window, grouping, into: &amounts, cells: swept) }
+      return amounts.map(Amount.init(counting:))
+    }
+  }
+
+  /// Counts the entities of cells of several groups, in which an entity may be met in more than one.
+  private func sweep(
+    _ map: CellMap,
+    _ window: Int,
+    _ grouping: Int,
+    into counts: inout [Int64],
+    cells: [Int]
+  ) {
+    let slots = map.windows[window]
+    // The last entity counted in each cell, so that each counts once: entries come entity by
+    // entity. Cells that are not asked for have counted every entity.
+    var last = [Int](repeating: .max, count: map.cellCount)
+    for cell in cells { last[cell] = -1 }
+    for entry in grouped[grouping] {
+      let (entity, group, slot) = Self.unpacked(entry)
+      guard slots.contains(slot) else { continue }
+      for cell in map.cells(of: group, in: window) where last[Int(cell)] < entity {
+        last[Int(cell)] = entity
+        counts[Int(cell)] += 1
+      }
     }
   }
 
@@ -121,18 +210,46 @@ struct DistinctTally: Sendable {
     return words
   }
 
-  /// The entries with those of one entity side by side: a counting sort by entity.
+  /// The entries in order: a counting sort by entity, then by group and slot among the few of each.
   private static func byEntity(_ entries: [UInt64]) -> [UInt64] {
     guard let greatest = entries.max() else { return [] }
-    var starts = [Int](repeating: 0, count: Int(greatest >> entityShift) + 2)
+    var starts = [Int32](repeating: 0, count: Int(greatest >> entityShift) + 2)
     for entry in entries { starts[Int(entry >> entityShift) + 1] += 1 }
     for place in starts.indices.dropFirst() { starts[place] += starts[place - 1] }
     var sorted = [UInt64](repeating: 0, count: entries.count)
     for entry in entries {
       let entity = Int(entry >> entityShift)
-      sorted[starts[entity]] = entry
+      sorted[Int(starts[entity])] = entry
       starts[entity] += 1
     }
+    sortRuns(&sorted)
     return sorted
   }
+
+  /// Sorts entries whose entities are in order.
+  private static func sortRuns(_ entries: inout [UInt64]) {
+    var start = 0
+    while start < entries.count {
+      let entity = entries[start] >> entityShift
+      var end = start + 1
+      while end < entries.count, entries[end] >> entityShift == entity { end += 1 }
+      if end - start > longRun {
+        entries[start..<end].sort()
+      } else {
+        for place in start + 1..<max(end, start + 1) {
+          let entry = entries[place]
+          var hole = place
+          while hole > start, entries[hole - 1] > entry {
+            entries[hole] = entries[hole - 1]
+            hole -= 1
+          }
+          entries[hole] = entry
+        }
+      }
+      start = end
+    }
+  }
+
+  /// From here on the library's sort is faster than insertion.
+  private static let longRun = 24
 }
