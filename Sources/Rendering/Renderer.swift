@@ -30,14 +30,24 @@ package enum Renderer {
     formats: [ReportFormat],
     languages: [Language]
   ) throws(RenderingError) -> [RenderedFile] {
+    // Laid out once a language, for all formats that show sheets.
+    var laidOut: [Language: ReportSheets] = [:]
+    func sheets(in language: Language) -> ReportSheets {
+      if let sheets = laidOut[language] { return sheets }
+      let sheets = ReportSheets(report, in: language)
+      laidOut[language] = sheets
+      return sheets
+    }
     var files: [RenderedFile] = []
     for kind in FileKind.all(formats, languages) {
-      files.append(
-        RenderedFile(
-          name: kind.name(of: report.template.name, report.period),
-          bytes: try kind.bytes(of: report)
-        )
-      )
+      let bytes =
+        switch kind {
+        case .xlsx(let language): try XLSXFormat.bytes(of: sheets(in: language))
+        case .csv: CSVFormat.bytes(of: TidyTable(report))
+        case .markdown(let language): MarkdownFormat.bytes(of: sheets(in: language))
+        }
+      let name = kind.name(of: report.template.name, report.period)
+      files.append(RenderedFile(name: name, bytes: bytes))
     }
     return files
   }
@@ -75,14 +85,6 @@ private enum FileKind {
     case .xlsx(let language): "\(stem)\(suffix(language)).\(ReportFormat.xlsx.rawValue)"
     case .csv: "\(stem).\(ReportFormat.csv.rawValue)"
     case .markdown(let language): "\(stem)\(suffix(language)).\(ReportFormat.markdown.rawValue)"
-    }
-  }
-
-  func bytes(of report: Report) throws(RenderingError) -> [UInt8] {
-    switch self {
-    case .xlsx(let language): try XLSXFormat.bytes(of: ReportSheets(report, in: language))
-    case .csv: CSVFormat.bytes(of: TidyTable(report))
-    case .markdown(let language): MarkdownFormat.bytes(of: ReportSheets(report, in: language))
     }
   }
 

@@ -27,12 +27,17 @@ enum CSVFormat {
   }
 
   private static func quoted(_ field: String) -> String {
-    // By scalar: CR LF is one character, and neither CR nor LF.
-    guard field.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else {
-      return field
-    }
+    // By byte: CR LF is one character, and neither CR nor LF.
+    guard field.utf8.contains(where: needsQuotes) else { return field }
     return "\""
       + field.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
+  }
+
+  private static func needsQuotes(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\r"), UInt8(ascii: "\n"): true
+    default: false
+    }
   }
 }

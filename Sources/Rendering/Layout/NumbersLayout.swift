@@ -11,11 +11,51 @@ struct NumbersLayout {
   let period: Period
   let language: Language
   let role: Role
+  let wording: any Wording
+  let metrics: [ShownMetric]
+  /// The spans of time that columns show, in words.
+  let spans: ColumnSpans
+  /// What stands under each metric, or beside it where rows are metrics.
+  let inner: [Inner]
 
   /// Whether a section's cells are the report's headlines, which workbooks name.
   enum Role {
     case headline
     case ordinary
+  }
+
+  init(section: NumbersSection, period: Period, language: Language, role: Role) {
+    self.section = section
+    self.period = period
+    self.language = language
+    self.role = role
+    wording = language.wording
+    metrics = ShownMetric.all(of: section)
+    spans =
+      section.isByMonth
+      ? wording.spansByMonth(in: period.fiscalYear) : wording.spans(of: period)
+    inner = Self.inner(of: section, spans, language)
+  }
+
+  private static func inner(
+    of section: NumbersSection,
+    _ spans: ColumnSpans,
+    _ language: Language
+  ) -> [Inner] {
+    guard section.across.isEmpty else {
+      return section.across.enumerated().map { place, member in
+        Inner(
+          across: place,
+          column: 0,
+          label: acrossLabel(of: member, in: section, language),
+          style: style(of: member)
+        )
+      }
+    }
+    return section.template.columns.enumerated().map { place, column in
+      let label = language.wording.caption(of: column, in: spans).capitalizedFirst
+      return Inner(across: 0, column: place, label: label, style: .body)
+    }
   }
 
   var sheet: Sheet {
@@ -32,32 +72,12 @@ struct NumbersLayout {
   }
 
   var template: NumbersTemplate { section.template }
-  var wording: any Wording { language.wording }
-  var metrics: [ShownMetric] { ShownMetric.all(of: section) }
 
   /// Whether a row is a member of a breakdown; else it is a metric.
   var hasMemberRows: Bool { template.breakdown != nil }
 
   /// Whether rows or columns show a month each.
-  var isByMonth: Bool {
-    template.breakdown == .date(.month) || template.across == .date(.month)
-  }
-
-  var spans: ColumnSpans {
-    isByMonth ? wording.spansByMonth(in: period.fiscalYear) : wording.spans(of: period)
-  }
-
-  /// What stands under each metric, or beside it where rows are metrics.
-  var inner: [Inner] {
-    guard section.across.isEmpty else {
-      return section.across.enumerated().map { place, member in
-        Inner(across: place, column: 0, label: acrossLabel(of: member), style: style(of: member))
-      }
-    }
-    return template.columns.enumerated().map { place, column in
-      Inner(across: 0, column: place, label: columnName(column), style: .body)
-    }
-  }
+  var isByMonth: Bool { section.isByMonth }
 
   struct Inner {
     let across: Int
@@ -74,19 +94,24 @@ struct NumbersLayout {
     if template.breakdown == .date(.month), let month = member.month {
       return wording.name(of: month)
     }
-    return label(of: member)
+    return Self.label(of: member, language)
   }
 
   /// Columns are narrow: months in short.
-  private func acrossLabel(of member: Member) -> String {
-    if template.across == .date(.month), let month = member.month {
-      return "\(wording.shortMonths[month.month - 1]) \(month.year)"
+  private static func acrossLabel(
+    of member: Member,
+    in section: NumbersSection,
+    _ language: Language
+  ) -> String {
+    if section.template.across == .date(.month), let month = member.month {
+      return "\(language.wording.shortMonths[month.month - 1]) \(month.year)"
     }
-    return label(of: member)
+    return label(of: member, language)
   }
 
-  private func label(of member: Member) -> String {
-    switch member {
+  private static func label(of member: Member, _ language: Language) -> String {
+    let wording = language.wording
+    return switch member {
     case .whole: ""
     case .value(_, let label): label[language]
     case .other: wording.other
@@ -95,7 +120,9 @@ struct NumbersLayout {
     }
   }
 
-  func style(of member: Member) -> Cell.Style { member == .total ? .total : .body }
+  private static func style(of member: Member) -> Cell.Style {
+    member == .total ? .total : .body
+  }
 
   private var table: Table {
     let layout = hasMemberRows ? memberRows : metricRows
@@ -126,7 +153,7 @@ struct NumbersLayout {
 
   private var memberRows: [[Cell]] {
     section.rows.enumerated().map { row, member in
-      [Cell(.text(rowLabel(of: member)), style(of: member))]
+      [Cell(.text(rowLabel(of: member)), Self.style(of: member))]
         + metrics.flatMap { metric in
           inner.map { inner in
             Cell(
@@ -245,6 +272,13 @@ extension NumbersLayout {
       }
     }
     return rows
+  }
+}
+
+extension NumbersSection {
+  /// Whether rows or columns show a month each.
+  fileprivate var isByMonth: Bool {
+    template.breakdown == .date(.month) || template.across == .date(.month)
   }
 }
 

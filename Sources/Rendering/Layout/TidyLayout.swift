@@ -42,9 +42,11 @@ package struct TidyTable: Sendable {
 
   private static func rows(of section: NumbersSection, in report: Report) -> [Row] {
     let template = section.template
+    let (name, period) = (report.template.name.rawValue, report.period.description)
+    let breakdowns = section.rows.map { Place($0, of: template.breakdown?.description) }
     let across: [Member] = section.across.isEmpty ? [.whole] : section.across
     var rows: [Row] = []
-    for (row, member) in section.rows.enumerated() {
+    for (row, breakdown) in breakdowns.enumerated() {
       for (acrossPlace, acrossMember) in across.enumerated() {
         for (seriesPlace, series) in section.series.enumerated() {
           for (columnPlace, column) in template.columns.enumerated() {
@@ -57,10 +59,10 @@ package struct TidyTable: Sendable {
             guard let (text, status) = value.tidy else { continue }
             rows.append(
               Row(
-                report: report.template.name.rawValue,
-                period: report.period.description,
+                report: name,
+                period: period,
                 section: template.id,
-                breakdown: Place(member, of: template.breakdown?.description),
+                breakdown: breakdown,
                 across: Place(acrossMember, of: template.across?.description),
                 metric: series.name,
                 column: column.rawValue,
