@@ -31,7 +31,23 @@ struct HistoryTests {
       try folders[2].ledger().importing(random.shuffled(files), options)
       try expectViews(of: folders, toShow: model)
     }
-    try expectSnapshots(of: folders[0].ledger(access: .reading), toBe: model)
+    let ledger = try folders[0].ledger(access: .reading)
+    try expectSnapshots(of: ledger, toBe: model)
+    try expectCounts(of: ledger, toBe: model)
+  }
+
+  // MARK: Counts
+
+  private func expectCounts(of ledger: Ledger, toBe model: ModelLedger) throws {
+    let counts = try ledger.recordCounts().map { count in
+      "\(count.type.rawValue) \(count.month?.description ?? "-") \(count.count)"
+    }
+    #expect(counts.filter { !$0.hasPrefix("clients") } == model.counts(of: types))
+    for number in 0...model.importCount {
+      let changes = try ledger.changes(since: ImportNumber(Int64(number)))
+      let expected = model.changes(since: number)
+      #expect(changes == expected, "since import \(number)")
+    }
   }
 
   // MARK: Views

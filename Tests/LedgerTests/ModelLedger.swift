@@ -143,6 +143,11 @@ struct ModelLedger {
 
   /// The row of the closing table that a record counts in.
   private func row(of type: RecordType, _ record: String) -> String {
+    "\(type.rawValue) \(month(of: type, record)?.description ?? "-")"
+  }
+
+  /// The month that a record was last known to be in.
+  private func month(of type: RecordType, _ record: String) -> Month? {
     let version = records[type]?[record]?.last
     let date: String? =
       switch type.dating {
@@ -151,7 +156,32 @@ struct ModelLedger {
         version?.values["event_id"].flatMap { records[.events]?[$0]?.last?.values["date"] }
       case .undated: nil
       }
-    return "\(type.rawValue) \(date?.prefix(7) ?? "-")"
+    return date.flatMap { Day(iso: $0)?.month }
+  }
+}
+
+extension ModelLedger {
+  /// How many current records of some types there are by month, as `contacts 2025-11 3`.
+  func counts(of types: [RecordType]) -> [String] {
+    RecordType.allCases.filter(types.contains).flatMap { type in
+      let months = Dictionary(grouping: current(type).keys) { month(of: type, $0) }
+      return months.map { "\(type.rawValue) \($0.key?.description ?? "-") \($0.value.count)" }
+        .sorted()
+    }
+  }
+
+  /// How many records are other than they were after an import, by their last month.
+  func changes(since number: Int) -> [Month?: Int] {
+    var changes: [Month?: Int] = [:]
+    for (type, records) in records {
+      let before = current(type, asOf: number)
+      let now = current(type)
+      for record in records.keys
+      where before[record]?.values.filled != now[record]?.values.filled {
+        changes[month(of: type, record), default: 0] += 1
+      }
+    }
+    return changes
   }
 }
 
