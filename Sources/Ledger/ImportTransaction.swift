@@ -13,10 +13,15 @@ package final class ImportTransaction {
   let problemLimit: Int
   private let revertPolicy: RevertPolicy
   private let firstSource: Int64
+  let undos: UndoHistory
   private var writers: [RecordType: TableWriter] = [:]
   private var startedSources: Set<Int> = []
   /// The records that this import retires and that others may refer to.
   var retired: [RecordType: Set<Int64>] = [:]
+  /// The types of the records that this import has restored.
+  var restoredTypes: Set<RecordType> = []
+  /// What this import was to restore, and a later one has changed.
+  var overtaken: [OvertakenRecord] = []
   private(set) var isFinished = false
 
   init(
@@ -37,6 +42,7 @@ package final class ImportTransaction {
       "SELECT coalesce(max(source_id), 0) + 1 FROM sources",
       as: Int64.self
     )
+    undos = try UndoHistory(database)
     try database.execute(
       sql: "INSERT INTO imports (import_id, imported_at) VALUES (?, ?)",
       arguments: [number.rawValue, time]
@@ -84,7 +90,9 @@ package final class ImportTransaction {
     let lines = try outcomeLines()
     var problems = ProblemList(limit: problemLimit)
     try collectRowProblems(into: &problems, codes)
+    try collectOvertaken(into: &problems, codes)
     try collectReferrers(into: &problems, codes)
+    try collectRetiredTargets(into: &problems, codes)
     try collectCircles(into: &problems, codes)
     let outcome = ImportOutcome(
       number: number,
@@ -104,6 +112,7 @@ package final class ImportTransaction {
       importNumber: number,
       firstSource: firstSource,
       revertPolicy: revertPolicy,
+      undone: Set(undos.undone.keys),
       conflictLimit: problemLimit
     )
     writers[type] = writer

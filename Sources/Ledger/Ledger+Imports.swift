@@ -28,10 +28,29 @@ extension Ledger {
         return ImportEntry(
           number: ImportNumber(number),
           time: try $0.value("imported_at"),
+          action: try ImportAction($0),
           counts: counts,
           sources: sources[number] ?? []
         )
       }
+    }
+  }
+}
+
+extension ImportAction {
+  /// Reads it from a row of the imports; a ledger of format 1 that nobody has written to since knows
+  /// files alone.
+  fileprivate init(_ row: Row) throws {
+    guard row.hasColumn("undoes") else {
+      self = .files
+      return
+    }
+    if let undone = try row.optional("undoes", as: Int64.self) {
+      self = .undo(of: ImportNumber(undone))
+    } else if let record = try row.optional("retires", as: String.self) {
+      self = .retirement(of: record, reason: try row.value("reason"))
+    } else {
+      self = .files
     }
   }
 }
