@@ -25,7 +25,7 @@ struct Vouch: ParsableCommand {
     version: VouchVersion.current,
     subcommands: [
       ImportCommand.self, ReportCommand.self, TemplatesCommand.self, HistoryCommand.self,
-      SampleCommand.self,
+      UndoCommand.self, RetireCommand.self, SampleCommand.self,
     ]
   )
 
