@@ -17,7 +17,13 @@ extension Ledger {
           )
         )
       }
-      return try Row.fetchAll(database, sql: "SELECT * FROM imports ORDER BY import_id").map {
+      let rows = try Row.fetchAll(database, sql: "SELECT * FROM imports ORDER BY import_id")
+      let undos = UndoHistory(
+        fromLast: try rows.reversed().map { row in
+          (ImportNumber(try row.value("import_id")), try ImportAction(row).target)
+        }
+      )
+      return try rows.map {
         let number: Int64 = try $0.value("import_id")
         let counts = ImportCounts(
           new: try $0.value("new_records"),
@@ -29,6 +35,7 @@ extension Ledger {
           number: ImportNumber(number),
           time: try $0.value("imported_at"),
           action: try ImportAction($0),
+          undoneBy: undos.undone[ImportNumber(number)],
           counts: counts,
           sources: sources[number] ?? []
         )

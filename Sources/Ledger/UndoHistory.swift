@@ -12,14 +12,20 @@ struct UndoHistory {
   let undone: [ImportNumber: ImportNumber]
 
   init(_ database: Database) throws {
-    imports = try Row.fetchAll(
+    let rows = try Row.fetchAll(
       database,
       sql: "SELECT import_id, undoes FROM imports ORDER BY import_id DESC"
     )
-    .map { row in
-      let target = try row.optional("undoes", as: Int64.self)
-      return (ImportNumber(try row.value("import_id")), target.map { ImportNumber($0) })
-    }
+    self.init(
+      fromLast: try rows.map { row in
+        let target = try row.optional("undoes", as: Int64.self)
+        return (ImportNumber(try row.value("import_id")), target.map { ImportNumber($0) })
+      }
+    )
+  }
+
+  init(fromLast imports: [(number: ImportNumber, target: ImportNumber?)]) {
+    self.imports = imports
     var undone: [ImportNumber: ImportNumber] = [:]
     for (number, target) in imports where undone[number] == nil {
       if let target { undone[target] = number }

@@ -51,6 +51,9 @@ struct HistoryCommand: ParsableCommand {
     try Terminal.standard.result(table.description)
     for entry in imports {
       try Terminal.standard.result("\nimport \(entry.number)\(remark(on: entry))")
+      if let undo = entry.undoneBy {
+        try Terminal.standard.result("  undone by import \(undo)")
+      }
       for source in entry.sources {
         try Terminal.standard.result(
           "  \(source.path): \(counted(source.rowCount, "row", "rows")) of "

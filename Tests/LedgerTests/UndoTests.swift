@@ -78,7 +78,9 @@ struct UndoTests {
     try ledger.undoing(2)
     let refusal = LedgerError.alreadyUndone(ImportNumber(2), by: ImportNumber(3))
     #expect(throws: refusal) { try ledger.undoing(2) }
+    #expect(try ledger.imports().map(\.undoneBy) == [nil, ImportNumber(3), nil])
     try ledger.undoing(3)
+    #expect(try ledger.imports().map(\.undoneBy) == [nil, nil, ImportNumber(4), nil])
     #expect(try ledger.undoing(2)?.counts == ImportCounts(changed: 1))
   }
 
