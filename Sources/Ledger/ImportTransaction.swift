@@ -77,10 +77,10 @@ package final class ImportTransaction {
   /// the whole can show.
   ///
   /// `codes` is the code book of ``codeBook(for:)`` with what was added to it since; it holds the
-  /// identities of every type that the batches have, and of those that they refer to. `sources` are
-  /// all files of the import. Where two rows of different files say the same of a record, the file
-  /// that comes first is its source: list them in an order that does not depend on how they were
-  /// given.
+  /// identities of every type that the batches have, and of those that they refer to: none where
+  /// there are no batches, as in an undo. `sources` are all files of the import. Where two rows of
+  /// different files say the same of a record, the file that comes first is its source: list them
+  /// in an order that does not depend on how they were given.
   package func finish(codes: CodeBook, sources: [ImportedFile]) throws -> ImportOutcome {
     precondition(!isFinished, "an import is finished once")
     precondition(startedSources.allSatisfy(sources.indices.contains), "every file is listed")
