@@ -80,7 +80,7 @@ let package = Package(
     tests("RecordsTests", ["Records"]),
     tests("TemplatesTests", ["Records", "Templates"]),
     tests("IngestTests", ["Records", "Ingest"]),
-    tests("LedgerTests", ["Records", "Ledger", grdb]),
+    tests("LedgerTests", ["Records", "Ledger", grdb], golden: ["Fixtures"]),
     tests("ReportingTests", ["Records", "Templates", "Reporting"]),
     tests(
       "RenderingTests",

@@ -27,7 +27,7 @@ struct ContentBounds: Sendable {
         case .texts: Self.all(values, batch.count, in: 0...Int64(textCount))
         case .references(let type): Self.all(values, batch.count, in: 0...recordCount(of: type))
         case .days: Self.all(values, batch.count, in: Self.days, or: .blank)
-        case .numbers: true
+        case .integers, .decimals: true
         }
       guard isSound else {
         throw DatabaseError.contradiction("\(type.rawValue) has a value that stands for nothing")

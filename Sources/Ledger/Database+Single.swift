@@ -31,6 +31,16 @@ extension Row {
     return value
   }
 
+  /// The same of a column that may be NULL.
+  func optional<Value: DatabaseValueConvertible>(
+    _ column: String,
+    as _: Value.Type
+  ) throws -> Value? {
+    let stored: DatabaseValue = self[column]
+    guard !stored.isNull else { return nil }
+    return try value(column) as Value
+  }
+
   /// The record type that a column names.
   func recordType(_ column: String) throws -> RecordType {
     let name: String = try value(column)

@@ -5,12 +5,32 @@ package struct ImportEntry: Hashable, Sendable {
   package let number: ImportNumber
   /// When it ended, as the caller wrote it.
   package let time: String
+  package let action: ImportAction
+  /// The undo that took it back and still stands; nil where there is none.
+  package let undoneBy: ImportNumber?
   package let counts: ImportCounts
   /// Its files in the order in which the caller gave them.
   package let sources: [ImportedFile]
 
   /// Whether any record is another than before.
   package var changedRecords: Bool { counts.changesRecords }
+}
+
+/// What an import was.
+package enum ImportAction: Hashable, Sendable {
+  /// Files were loaded.
+  case files
+  /// The versions before an earlier import were restored.
+  case undo(of: ImportNumber)
+  /// One record was retired, which ``RecordName`` writes as text.
+  case retirement(of: String, reason: String)
+}
+
+extension ImportAction {
+  /// The import that it undid; nil where it is no undo.
+  var target: ImportNumber? {
+    if case .undo(let number) = self { number } else { nil }
+  }
 }
 
 /// A file of an import, or a sheet of one, and the type of record that it holds.

@@ -40,11 +40,15 @@ package struct ImportProblem: Hashable, Sendable {
     case revert(to: ImportNumber)
     /// The import retires the record, and current records refer to it: some of them, and how many.
     case stillReferredTo(by: [Referrer], count: Int)
+    /// The import was to restore the record as it was before, and a later one has changed it again.
+    case changedSince(by: ImportNumber)
+    /// The import restores the record, which refers to a record that is retired since.
+    case refersToRetired(Referrer)
     /// The links lead back to where they began: the clients in order of the links.
     case circle(clients: [String])
   }
 
-  /// A record that refers to another.
+  /// A record at the other end of a reference.
   package struct Referrer: Hashable, Sendable {
     package let type: RecordType
     package let record: String

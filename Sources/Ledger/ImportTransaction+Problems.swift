@@ -86,7 +86,7 @@ extension ImportTransaction {
         let state = writer.states[Int(record) - 1]
         return state.marks.contains(.seen) ? state.place : nil
       }
-      let clients = circle.map { identifier(of: $0, .clients, codes) }
+      let clients = try circle.map { try identifier(of: $0, .clients, codes) }
       let least = clients.indices.min { clients[$0] < clients[$1] } ?? 0
       let ordered = Array(clients[least...] + clients[..<least])
       problems.add(
@@ -102,7 +102,7 @@ extension ImportTransaction {
 
   /// What people call a record: its identifier, or the parts of its identity.
   func name(of record: Int64, _ type: RecordType, _ codes: CodeBook) throws -> String {
-    if type.hasOwnIdentifier { return identifier(of: record, type, codes) }
+    if type.hasOwnIdentifier { return try identifier(of: record, type, codes) }
     let table = tables[type]
     let content = try writer(of: type).content(of: record)
     return try type.identity.compactMap { field -> String? in
@@ -110,7 +110,7 @@ extension ImportTransaction {
         let kind = Schema.core.field(field, of: type)?.kind
       else { return nil }
       return switch kind {
-      case .reference(let referred): identifier(of: content[index], referred, codes)
+      case .reference(let referred): try identifier(of: content[index], referred, codes)
       case .date: try Day(stored: content[index]).description
       case .category, .list, .text, .yesNo: try text(of: content[index], codes)
       case .identifier, .integer, .decimal: String(content[index])
@@ -126,10 +126,23 @@ extension ImportTransaction {
     return codes.texts[code]
   }
 
-  private func identifier(of record: Int64, _ type: RecordType, _ codes: CodeBook) -> String {
-    guard let table = codes.identities[type], record > 0, record <= table.count else {
-      return "\(type.rawValue) \(record)"
+  /// From the code book where it has the type, else from the record's last version.
+  private func identifier(
+    of record: Int64,
+    _ type: RecordType,
+    _ codes: CodeBook
+  ) throws -> String {
+    if let table = codes.identities[type] {
+      return record > 0 && record <= table.count ? table[record] : "\(type.rawValue) \(record)"
     }
-    return table[record]
+    let states = try writer(of: type).states
+    guard let field = tables[type].identifier, states.indices.contains(Int(record) - 1) else {
+      throw DatabaseError.contradiction("\(type.rawValue) has no record \(record)")
+    }
+    return try database.single(
+      "SELECT \(quoted(field)) FROM \(tables[type].name) WHERE version_id = ?",
+      arguments: [states[Int(record) - 1].version],
+      as: String.self
+    )
   }
 }

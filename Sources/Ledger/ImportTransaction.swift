@@ -13,10 +13,15 @@ package final class ImportTransaction {
   let problemLimit: Int
   private let revertPolicy: RevertPolicy
   private let firstSource: Int64
+  let undos: UndoHistory
   private var writers: [RecordType: TableWriter] = [:]
   private var startedSources: Set<Int> = []
   /// The records that this import retires and that others may refer to.
   var retired: [RecordType: Set<Int64>] = [:]
+  /// The types of the records that this import has restored.
+  var restoredTypes: Set<RecordType> = []
+  /// What this import was to restore, and a later one has changed.
+  var overtaken: [OvertakenRecord] = []
   private(set) var isFinished = false
 
   init(
@@ -37,6 +42,7 @@ package final class ImportTransaction {
       "SELECT coalesce(max(source_id), 0) + 1 FROM sources",
       as: Int64.self
     )
+    undos = try UndoHistory(database)
     try database.execute(
       sql: "INSERT INTO imports (import_id, imported_at) VALUES (?, ?)",
       arguments: [number.rawValue, time]
@@ -71,10 +77,10 @@ package final class ImportTransaction {
   /// the whole can show.
   ///
   /// `codes` is the code book of ``codeBook(for:)`` with what was added to it since; it holds the
-  /// identities of every type that the batches have, and of those that they refer to. `sources` are
-  /// all files of the import. Where two rows of different files say the same of a record, the file
-  /// that comes first is its source: list them in an order that does not depend on how they were
-  /// given.
+  /// identities of every type that the batches have, and of those that they refer to: none where
+  /// there are no batches, as in an undo. `sources` are all files of the import. Where two rows of
+  /// different files say the same of a record, the file that comes first is its source: list them
+  /// in an order that does not depend on how they were given.
   package func finish(codes: CodeBook, sources: [ImportedFile]) throws -> ImportOutcome {
     precondition(!isFinished, "an import is finished once")
     precondition(startedSources.allSatisfy(sources.indices.contains), "every file is listed")
@@ -84,7 +90,9 @@ package final class ImportTransaction {
     let lines = try outcomeLines()
     var problems = ProblemList(limit: problemLimit)
     try collectRowProblems(into: &problems, codes)
+    try collectOvertaken(into: &problems, codes)
     try collectReferrers(into: &problems, codes)
+    try collectRetiredTargets(into: &problems, codes)
     try collectCircles(into: &problems, codes)
     let outcome = ImportOutcome(
       number: number,
@@ -104,6 +112,7 @@ package final class ImportTransaction {
       importNumber: number,
       firstSource: firstSource,
       revertPolicy: revertPolicy,
+      undone: Set(undos.undone.keys),
       conflictLimit: problemLimit
     )
     writers[type] = writer

@@ -17,7 +17,13 @@ extension Ledger {
           )
         )
       }
-      return try Row.fetchAll(database, sql: "SELECT * FROM imports ORDER BY import_id").map {
+      let rows = try Row.fetchAll(database, sql: "SELECT * FROM imports ORDER BY import_id")
+      let undos = UndoHistory(
+        fromLast: try rows.reversed().map { row in
+          (ImportNumber(try row.value("import_id")), try ImportAction(row).target)
+        }
+      )
+      return try rows.map {
         let number: Int64 = try $0.value("import_id")
         let counts = ImportCounts(
           new: try $0.value("new_records"),
@@ -28,10 +34,30 @@ extension Ledger {
         return ImportEntry(
           number: ImportNumber(number),
           time: try $0.value("imported_at"),
+          action: try ImportAction($0),
+          undoneBy: undos.undone[ImportNumber(number)],
           counts: counts,
           sources: sources[number] ?? []
         )
       }
+    }
+  }
+}
+
+extension ImportAction {
+  /// Reads it from a row of the imports; a ledger of format 1 that nobody has written to since knows
+  /// files alone.
+  fileprivate init(_ row: Row) throws {
+    guard row.hasColumn("undoes") else {
+      self = .files
+      return
+    }
+    if let undone = try row.optional("undoes", as: Int64.self) {
+      self = .undo(of: ImportNumber(undone))
+    } else if let record = try row.optional("retires", as: String.self) {
+      self = .retirement(of: record, reason: try row.value("reason"))
+    } else {
+      self = .files
     }
   }
 }

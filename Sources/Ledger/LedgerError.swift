@@ -22,6 +22,12 @@ package enum LedgerError: Error, Hashable, Sendable {
   case busy(path: String)
   /// The ledger has had fewer imports.
   case noSuchImport(ImportNumber, last: ImportNumber)
+  /// The import's changes were undone already.
+  case alreadyUndone(ImportNumber, by: ImportNumber)
+  /// No import brought such a record.
+  case noSuchRecord(RecordName, nearest: RecordName?)
+  /// The record ended with an import.
+  case alreadyRetired(RecordName, by: ImportNumber)
   /// SQLite refused what Vouch asked: a fault of Vouch.
   case unexpected(path: String, detail: String)
 }
@@ -52,6 +58,12 @@ extension LedgerError: CustomStringConvertible {
       "\(path): another process is writing to the ledger; try again when it is done"
     case .noSuchImport(let number, let last):
       "there is no import \(number); the last is \(last)"
+    case .alreadyUndone(let number, let later):
+      "import \(number) was undone by import \(later); to have it back, undo import \(later)"
+    case .noSuchRecord(let name, let nearest):
+      "the ledger holds no \(name)" + (nearest.map { "; did you mean \($0)?" } ?? "")
+    case .alreadyRetired(let name, let number):
+      "\(name) is retired already, by import \(number): see vouch history \(name)"
     case .unexpected(let path, let detail):
       "\(path): SQLite refused a statement: \(detail)"
     }

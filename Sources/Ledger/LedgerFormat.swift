@@ -51,7 +51,12 @@ enum LedgerFormat {
       type TEXT PRIMARY KEY,
       count INTEGER NOT NULL
     ) WITHOUT ROWID;
+    """,
     """
+    ALTER TABLE imports ADD COLUMN undoes INTEGER REFERENCES imports (import_id);
+    ALTER TABLE imports ADD COLUMN retires TEXT;
+    ALTER TABLE imports ADD COLUMN reason TEXT;
+    """,
   ]
 
   /// Takes a ledger of an earlier format to this one; inside a transaction.

@@ -25,13 +25,15 @@ struct RecordTable: Sendable {
     case texts
     /// Codes of records.
     case references(to: RecordType)
-    case numbers
+    case integers
+    /// In millionths.
+    case decimals
     case days
 
     var isCoded: Bool {
       switch self {
       case .texts, .references: true
-      case .numbers, .days: false
+      case .integers, .decimals, .days: false
       }
     }
   }
@@ -92,6 +94,19 @@ struct RecordTable: Sendable {
     names += identifier.map { [quoted($0)] } ?? []
     let parameters = Array(repeating: "?", count: names.count).joined(separator: ", ")
     return "INSERT INTO \(name) (\(names.joined(separator: ", "))) VALUES (\(parameters))"
+  }
+
+  /// Adds a version with the content, and from the row of a file, that another has.
+  ///
+  /// Parameters: first_import, previous, version_id.
+  var restoration: String {
+    var names = columns.map { quoted($0.name) } + ["record", "source_id", "source_line"]
+    names += identifier.map { [quoted($0)] } ?? []
+    let copied = names.joined(separator: ", ")
+    return """
+      INSERT INTO \(name) (\(copied), first_import, previous)
+      SELECT \(copied), ?, ? FROM \(name) WHERE version_id = ?
+      """
   }
 
   /// A version by its number.

@@ -155,7 +155,8 @@ extension RecordTable.Content {
     case .identifier: return nil
     case .reference(let type): self = .references(to: type)
     case .category, .list, .text, .yesNo: self = .texts
-    case .integer, .decimal: self = .numbers
+    case .integer: self = .integers
+    case .decimal: self = .decimals
     case .date: self = .days
     }
   }

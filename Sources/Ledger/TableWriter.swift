@@ -14,6 +14,8 @@ final class TableWriter {
   private(set) var conflictCount = 0
   private let conflictLimit: Int
   private let revertPolicy: RevertPolicy
+  /// The imports whose versions are no earlier state of a record, as they were undone.
+  private let undone: Set<ImportNumber>
   /// SQLite numbers versions from 1 without gaps, as nothing is ever deleted.
   private var nextVersion: Int64 = 1
   private let versions: VersionReader
@@ -39,10 +41,12 @@ final class TableWriter {
     importNumber: ImportNumber,
     firstSource: Int64,
     revertPolicy: RevertPolicy,
+    undone: Set<ImportNumber>,
     conflictLimit: Int
   ) throws {
     self.table = table
     self.revertPolicy = revertPolicy
+    self.undone = undone
     self.conflictLimit = conflictLimit
     versions = try VersionReader(table, on: database)
     writer = try VersionWriter(
@@ -231,9 +235,34 @@ final class TableWriter {
     tally.add(.retired, at: key)
   }
 
+  /// Ends the current version of a record.
+  func retire(_ record: Int64) throws {
+    let version = states[Int(record) - 1].version
+    let key = key(of: try versions.version(version).content[...])
+    try retire(version: version, record: record, at: key)
+  }
+
+  /// Makes a record that no row of this import named again what it was in one of its versions.
+  func restore(_ version: Int64, of record: Int64) throws {
+    let index = Int(record) - 1
+    let isCurrent = states[index].marks.contains(.current)
+    if isCurrent { try writer.end(states[index].version) }
+    try writer.restore(version, after: states[index].version)
+    states[index].version = nextVersion
+    states[index].marks.insert(.current)
+    nextVersion += 1
+    let key = key(of: try versions.version(version).content[...])
+    tally.add(isCurrent ? .changed : .new, at: key)
+  }
+
+  /// The import that retired a record; nil where it is current.
+  func retirement(of record: Int64) throws -> ImportNumber? {
+    try versions.version(states[Int(record) - 1].version).untilImport
+  }
+
   private func markRevert(_ content: ArraySlice<Int64>, of index: Int, previous: Int64?) throws {
     guard revertPolicy == .refused else { return }
-    if try versions.ancestor(from: previous, equalTo: content) != nil {
+    if try earlierImport(of: content, from: previous) != nil {
       states[index].marks.insert(.reverted)
     } else {
       states[index].marks.remove(.reverted)
@@ -243,7 +272,14 @@ final class TableWriter {
   /// The import whose version a reverted record equals again.
   func revertedImport(of record: Int64) throws -> ImportNumber? {
     let version = try versions.version(states[Int(record) - 1].version)
-    return try versions.ancestor(from: version.previous, equalTo: version.content[...])
+    return try earlierImport(of: version.content[...], from: version.previous)
+  }
+
+  private func earlierImport(
+    of content: ArraySlice<Int64>,
+    from previous: Int64?
+  ) throws -> ImportNumber? {
+    try versions.ancestor(from: previous, equalTo: content, skipping: undone)
   }
 
   /// The stored fields of a record's last version.

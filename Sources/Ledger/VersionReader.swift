@@ -13,6 +13,8 @@ final class VersionReader {
     let source: Int64
     let line: Int64
     let firstImport: ImportNumber
+    /// Nil while it is current.
+    let untilImport: ImportNumber?
   }
 
   init(_ table: RecordTable, on database: Database) throws {
@@ -31,24 +33,30 @@ final class VersionReader {
     guard previous == .blank || previous < number else {
       throw DatabaseError.contradiction("version \(number) comes before the one it replaces")
     }
+    let end = query.number(at: width + 4)
     return Version(
       content: (0..<width).map { query.number(at: $0) },
       previous: previous == .blank ? nil : previous,
       source: query.code(at: width + 1),
       line: query.code(at: width + 2),
-      firstImport: ImportNumber(query.code(at: width + 3))
+      firstImport: ImportNumber(query.code(at: width + 3)),
+      untilImport: end == .blank ? nil : ImportNumber(end)
     )
   }
 
-  /// The import of the version that has this content, going back from one version to the first.
+  /// The import of the version that has this content, going back from one version to the first
+  /// and passing over what `skipped` imports brought.
   func ancestor(
     from number: Int64?,
-    equalTo content: ArraySlice<Int64>
+    equalTo content: ArraySlice<Int64>,
+    skipping skipped: Set<ImportNumber>
   ) throws -> ImportNumber? {
     var next = number
     while let number = next {
       let version = try version(number)
-      if version.content.elementsEqual(content) { return version.firstImport }
+      if !skipped.contains(version.firstImport), version.content.elementsEqual(content) {
+        return version.firstImport
+      }
       next = version.previous
     }
     return nil

@@ -6,6 +6,7 @@ struct VersionWriter {
   private let insertion: RawStatement
   private let supersession: RawStatement
   private let completion: RawStatement
+  private let restoration: RawStatement
   private let width: Int
   private let hasIdentifier: Bool
   private let importNumber: Int64
@@ -21,6 +22,7 @@ struct VersionWriter {
     insertion = try RawStatement(table.insertion, on: database)
     supersession = try RawStatement(table.supersession, on: database)
     completion = try RawStatement(table.completion, on: database)
+    restoration = try RawStatement(table.restoration, on: database)
     width = table.columns.count
     hasIdentifier = table.identifier != nil
     self.importNumber = importNumber.rawValue
@@ -50,6 +52,16 @@ struct VersionWriter {
     try supersession.bind(importNumber, at: 0)
     try supersession.bind(version, at: 1)
     try supersession.run()
+  }
+
+  /// Adds a version that is as an earlier one was, after `previous`.
+  ///
+  /// It keeps the row of the file that the earlier one came from, to which its numbers are traced.
+  func restore(_ version: Int64, after previous: Int64) throws {
+    try restoration.bind(importNumber, at: 0)
+    try restoration.bind(previous, at: 1)
+    try restoration.bind(version, at: 2)
+    try restoration.run()
   }
 
   /// Gives a version of the running import other content and another place.

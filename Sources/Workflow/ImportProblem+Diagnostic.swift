@@ -2,9 +2,10 @@ import Ledger
 import Records
 
 extension ImportProblem {
-  /// The problem as people read it; `files` are the paths of the import's files.
+  /// The problem as people read it; `files` are the paths of the import's files, none where it is
+  /// an undo or the retirement of one record.
   func diagnostic(files: [String]) -> Diagnostic {
-    Diagnostic(.error, at: location(files), summary(files), allowed: allowed, fix: fix)
+    Diagnostic(.error, at: location(files), summary(files), allowed: allowed, fix: fix(files))
   }
 
   private func location(_ files: [String]) -> Diagnostic.Location {
@@ -32,6 +33,11 @@ extension ImportProblem {
       let more = count > referrers.count ? "; and \(grouped(count - referrers.count)) more" : ""
       return "\(type.identityWords) \(record) would be retired, and others refer to it: "
         + "\(named)\(more)"
+    case .changedSince(let number):
+      return "\(type.identityWords) \(record) was changed again by import \(number)"
+    case .refersToRetired(let target):
+      return "\(type.identityWords) \(record) would come back, and refers to "
+        + "\(target.type.rawValue) \(target.record), which is retired"
     case .circle(let clients):
       return "the links lead in a circle: "
         + (clients + clients.prefix(1)).joined(separator: " -> ")
@@ -42,16 +48,19 @@ extension ImportProblem {
     switch cause {
     case .conflict: "the same id may stand again only with the same content"
     case .revert: "an old export must not undo a correction"
-    case .stillReferredTo: nil
+    case .stillReferredTo, .changedSince, .refersToRetired: nil
     case .circle: "a chain of links ends with one client"
     }
   }
 
-  private var fix: String {
+  private func fix(_ files: [String]) -> String {
     switch cause {
     case .conflict: "keep the right row, or give one of them its own id"
     case .revert: "leave the old file out, or pass --allow-revert to take it all the same"
+    case .stillReferredTo where files.isEmpty: "retire those first, or keep it"
     case .stillReferredTo: "bring the records that refer to it in the same import, or keep it"
+    case .changedSince(let number): "undo import \(number) first"
+    case .refersToRetired: "undo the import that retired it first: see vouch history"
     case .circle: "remove one of the links"
     }
   }

@@ -70,7 +70,7 @@ package struct ImportResult: Sendable {
 
   /// Parts findings into problems, the first `cap` of them in words, and remarks; `uncollected`
   /// problems are beyond those found.
-  fileprivate init(
+  init(
     number: ImportNumber,
     outcome: ImportOutcome,
     findings: [Diagnostic],

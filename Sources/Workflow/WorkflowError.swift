@@ -8,6 +8,8 @@ package import Templates
 package enum WorkflowError: Error, Sendable {
   /// The command asks for something that there is not: a report, a period, a language.
   case usage(String)
+  /// A text that should name a record does not.
+  case recordName(RecordNameFault)
   /// Templates with errors in them.
   case badTemplates([Diagnostic])
   /// A folder that should hold something and does not.
@@ -51,7 +53,7 @@ package enum ExitStatus: Int32, Sendable {
 extension WorkflowError {
   package var exitStatus: ExitStatus {
     switch self {
-    case .usage: .usage
+    case .usage, .recordName: .usage
     case .badTemplates, .otherProgramsReports: .badTemplate
     case .batchRunning: .busy
     case .noInput, .nothingToImport: .noInput
@@ -68,11 +70,11 @@ extension WorkflowError {
     case .ledger(let error):
       switch error {
       case .missing, .cannotRead: .noInput
-      case .notALedger, .damaged, .newerVersion: .badData
+      case .notALedger, .damaged, .newerVersion, .alreadyUndone: .badData
       case .otherProgram, .fieldChanged: .badTemplate
       case .cannotWrite: .cannotWrite
       case .busy: .busy
-      case .noSuchImport: .usage
+      case .noSuchImport, .noSuchRecord, .alreadyRetired: .usage
       case .unexpected: .bug
       }
     case .rendering(let error):
@@ -89,6 +91,7 @@ extension WorkflowError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .usage(let text), .noInput(let text): text
+    case .recordName(let fault): fault.description
     case .badTemplates(let diagnostics):
       "the templates have \(Self.errors(among: diagnostics)); nothing was done"
     case .nothingToImport:

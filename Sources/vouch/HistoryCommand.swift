@@ -6,18 +6,34 @@ import Workflow
 struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
-    abstract: "List the ledger's imports.",
-    usage: "vouch history [<options>]",
+    abstract: "List the ledger's imports, or a record's versions.",
+    usage: "vouch history [<options>] [<record>]",
     discussion: """
-      Each import with its number, its time in UTC, what it brought, and its files with their \
-      SHA-256. A report is made as of an import with vouch report --as-of NUMBER.
+      Without a record: each import with its number, its time in UTC, what it brought, and its \
+      files with their SHA-256; also each undo, and each record retired, with the reason. A report \
+      is made as of an import with vouch report --as-of NUMBER.
+
+      With a record: each of its versions, the import, file and line that it came from, and what \
+      it changed.
+
+        vouch history contacts:K05
+        vouch history attendance:E00001,C000073
+        vouch history K05
       """
   )
+
+  @Argument(help: "TYPE:ID, or an id that records of only one type have.")
+  var record: String?
 
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
-    let imports = try options.ledgerToList().imports()
+    let ledger = try options.ledgerToList()
+    guard let record else { return try list(ledger.imports()) }
+    try Terminal.standard.result(RecordListing(RecordHistory(of: record, in: ledger)).description)
+  }
+
+  private func list(_ imports: [ImportEntry]) throws {
     guard !imports.isEmpty else {
       Terminal.standard.remark("The ledger has no imports yet.")
       return
@@ -34,15 +50,24 @@ struct HistoryCommand: ParsableCommand {
     }
     try Terminal.standard.result(table.description)
     for entry in imports {
-      try Terminal.standard.result(
-        "\nimport \(entry.number)\(entry.changedRecords ? "" : ", which changed no record")"
-      )
+      try Terminal.standard.result("\nimport \(entry.number)\(remark(on: entry))")
+      if let undo = entry.undoneBy {
+        try Terminal.standard.result("  undone by import \(undo)")
+      }
       for source in entry.sources {
         try Terminal.standard.result(
           "  \(source.path): \(counted(source.rowCount, "row", "rows")) of "
             + "\(source.type.rawValue)\n    sha256 \(source.sha256)"
         )
       }
+    }
+  }
+
+  private func remark(on entry: ImportEntry) -> String {
+    switch entry.action {
+    case .files: entry.changedRecords ? "" : ", which changed no record"
+    case .undo(let number): ", which undid import \(number)"
+    case .retirement(let record, let reason): ", which retired \(record): \(reason)"
     }
   }
 }

@@ -106,15 +106,6 @@ struct ImportCommand: ParsableCommand {
     }
     meter.clear()
     terminal.print(result.remarks)
-    guard result.isClean else {
-      terminal.print(result.problems)
-      if result.problemsBeyondCap > 0 {
-        terminal.remark("and \(counted(result.problemsBeyondCap, "more problem", "more problems"))")
-      }
-      let count = result.problems.count + result.problemsBeyondCap
-      terminal.error("\(counted(count, "problem", "problems")); nothing was imported")
-      throw ExitCode(ExitStatus.badData.rawValue)
-    }
-    try terminal.result(ImportTable(result, isDryRun: dryRun).description)
+    try terminal.close(ImportTable(result, of: .files, isDryRun: dryRun))
   }
 }

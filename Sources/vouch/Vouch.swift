@@ -25,8 +25,7 @@ struct Vouch: ParsableCommand {
     version: VouchVersion.current,
     subcommands: [
       ImportCommand.self, ReportCommand.self, BatchCommand.self, TemplatesCommand.self,
-      HistoryCommand.self,
-      SampleCommand.self,
+      HistoryCommand.self, UndoCommand.self, RetireCommand.self, SampleCommand.self,
     ]
   )
 

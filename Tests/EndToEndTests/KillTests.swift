@@ -33,6 +33,24 @@ struct KillTests {
     #expect(executioner.killed > 0, "no import was caught running")
   }
 
+  @Test func `an undo that is killed has happened whole or not at all`() async throws {
+    let stage = try await stageWithSample()
+    try await stage.check("vouch sample Larger --contacts 4000")
+    try await stage.check(Self.importing)
+    try await stage.check("cp vouch.sqlite base.sqlite")
+    let before = try content(of: stage)
+    var executioner = try await Executioner(of: "vouch undo 2 \(Self.mlo)", on: stage, seed: 12)
+    let after = try content(of: stage)
+    try #require(before != after)
+    for moment in 0..<8 {
+      try await stage.check("rm -f vouch.sqlite*; cp base.sqlite vouch.sqlite")
+      try await executioner.strike(in: 0.2...1.2)
+      let found = try content(of: stage)
+      #expect(found == before || found == after, "killed at moment \(moment)")
+    }
+    #expect(executioner.killed > 0, "no undo was caught running")
+  }
+
   @Test func `a first import that is killed can be made again`() async throws {
     let stage = try Stage()
     try await stage.check("vouch sample Larger --contacts 1000")

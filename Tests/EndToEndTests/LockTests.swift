@@ -20,6 +20,21 @@ struct LockTests {
     #expect(try stage.state() == state)
   }
 
+  @Test func `an undo and a retirement wait for another writer as an import does`() async throws {
+    let stage = try await stageWithOctober()
+    let state = try stage.state()
+    let other = try OtherWriter(of: stage)
+    try other.execute("BEGIN IMMEDIATE")
+    async let undo = stage.run("vouch undo 1")
+    async let retirement = stage.run("vouch retire contacts:K04 --reason twice")
+    for found in try await [undo, retirement] {
+      #expect(found == CommandScript.Outcome(errors: [Self.busy], status: 75))
+    }
+    try other.execute("ROLLBACK")
+    try other.close()
+    #expect(try stage.state() == state)
+  }
+
   @Test func `a report is made while another process writes`() async throws {
     let stage = try await stageWithOctober()
     let other = try OtherWriter(of: stage)

@@ -1,3 +1,4 @@
+import Foundation
 import Records
 import Testing
 
@@ -30,8 +31,59 @@ struct HistoryTests {
       try folders[1].ledger().importing(files.reversed(), reversed)
       try folders[2].ledger().importing(random.shuffled(files), options)
       try expectViews(of: folders, toShow: model)
+      if let correction = random.correction(of: model) {
+        try correct(correction, folders, &model)
+        try expectViews(of: folders, toShow: model)
+      }
     }
-    try expectSnapshots(of: folders[0].ledger(access: .reading), toBe: model)
+    let ledger = try folders[0].ledger(access: .reading)
+    try expectSnapshots(of: ledger, toBe: model)
+    try expectCounts(of: ledger, toBe: model)
+  }
+
+  // MARK: Corrections
+
+  private func correct(
+    _ correction: RandomImports.Correction,
+    _ folders: [TestFolder],
+    _ model: inout ModelLedger
+  ) throws {
+    let expected: ModelLedger.Outcome?
+    switch correction {
+    case .undo(let number): expected = model.undoing(number)
+    case .retirement(let type, let record): expected = model.retiring(type, record)
+    }
+    for folder in folders {
+      let outcome: ImportOutcome?
+      do {
+        switch correction {
+        case .undo(let number): outcome = try folder.ledger().undoing(number)
+        case .retirement(let type, let record):
+          outcome = try folder.ledger().retiring(type, record.components(separatedBy: ", "))
+        }
+      } catch LedgerError.alreadyUndone(let number, _) {
+        #expect(expected?.problems == ["import \(number) is undone"])
+        continue
+      }
+      #expect(outcome.map(summary) == expected?.problems)
+      if let outcome, outcome.problemCount == 0 {
+        #expect(counts(outcome) == expected?.counts.filled)
+      }
+    }
+  }
+
+  // MARK: Counts
+
+  private func expectCounts(of ledger: Ledger, toBe model: ModelLedger) throws {
+    let counts = try ledger.recordCounts().map { count in
+      "\(count.type.rawValue) \(count.month?.description ?? "-") \(count.count)"
+    }
+    #expect(counts.filter { !$0.hasPrefix("clients") } == model.counts(of: types))
+    for number in 0...model.importCount {
+      let changes = try ledger.changes(since: ImportNumber(Int64(number)))
+      let expected = model.changes(since: number)
+      #expect(changes == expected, "since import \(number)")
+    }
   }
 
   // MARK: Views
@@ -129,6 +181,8 @@ struct HistoryTests {
         case .conflict: "\(problem.record) conflicts"
         case .revert: "\(problem.record) reverts"
         case .stillReferredTo: "\(problem.record) is referred to"
+        case .changedSince(let number): "\(problem.record) changed since in \(number)"
+        case .refersToRetired: "\(problem.record) refers to retired"
         case .circle: "\(problem.record) is in a circle"
         }
       }

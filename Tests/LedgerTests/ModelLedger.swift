@@ -9,6 +9,8 @@ import Records
 struct ModelLedger {
   private(set) var records: [RecordType: [String: [Version]]] = [:]
   private(set) var importCount = 0
+  /// What each import undid, of those that undid one.
+  private var undoneBy: [Int: Int] = [:]
 
   struct Version: Equatable {
     var values: [FieldName: String]
@@ -118,7 +120,7 @@ struct ModelLedger {
     if isCurrent, base?.values.filled == merged.filled { return ImportCounts(unchanged: 1) }
     let superseded = isCurrent ? versions.dropLast() : versions[...]
     if case .refused = options.reverts,
-      superseded.contains(where: { $0.values.filled == merged.filled })
+      superseded.contains(where: { !isUndone($0.first) && $0.values.filled == merged.filled })
     {
       outcome.problems.insert("\(record) reverts")
     }
@@ -143,6 +145,11 @@ struct ModelLedger {
 
   /// The row of the closing table that a record counts in.
   private func row(of type: RecordType, _ record: String) -> String {
+    "\(type.rawValue) \(month(of: type, record)?.description ?? "-")"
+  }
+
+  /// The month that a record was last known to be in.
+  private func month(of type: RecordType, _ record: String) -> Month? {
     let version = records[type]?[record]?.last
     let date: String? =
       switch type.dating {
@@ -151,8 +158,136 @@ struct ModelLedger {
         version?.values["event_id"].flatMap { records[.events]?[$0]?.last?.values["date"] }
       case .undated: nil
       }
-    return "\(type.rawValue) \(date?.prefix(7) ?? "-")"
+    return date.flatMap { Day(iso: $0)?.month }
   }
+}
+
+extension ModelLedger {
+  /// Undoes an import, or says why not and stays as it is; nil where there is nothing to undo.
+  mutating func undoing(_ number: Int) -> Outcome? {
+    guard !isUndone(number) else { return Outcome(problems: ["import \(number) is undone"]) }
+    let touched = identities.filter { versions(of: $0).contains { $0.isTouched(by: number) } }
+    guard !touched.isEmpty else { return nil }
+    let overtaken = touched.compactMap { identity in
+      (number...importCount).dropFirst().last { later in
+        stands(later, after: number) && versions(of: identity).contains { $0.isTouched(by: later) }
+      }
+      .map { "\(identity.record) changed since in \($0)" }
+    }
+    guard overtaken.isEmpty else { return Outcome(problems: Set(overtaken)) }
+    var next = self
+    let outcome = next.change(touched) { versions in versions.first { $0.until == number } }
+    if outcome.problems.isEmpty {
+      next.undoneBy[next.importCount] = number
+      self = next
+    }
+    return outcome
+  }
+
+  /// Retires a current record, or says why not and stays as it is.
+  mutating func retiring(_ type: RecordType, _ record: String) -> Outcome {
+    var next = self
+    let outcome = next.change([Identity(type: type, record: record)]) { _ in nil }
+    if outcome.problems.isEmpty { self = next }
+    return outcome
+  }
+
+  private struct Identity: Hashable {
+    let type: RecordType
+    let record: String
+  }
+
+  private var identities: [Identity] {
+    records.flatMap { type, records in records.keys.map { Identity(type: type, record: $0) } }
+  }
+
+  private func versions(of identity: Identity) -> [Version] {
+    records[identity.type]?[identity.record] ?? []
+  }
+
+  /// Whether an undo of an import stands.
+  private func isUndone(_ number: Int) -> Bool {
+    undoneBy.contains { $0.value == number && !isUndone($0.key) }
+  }
+
+  /// Whether an import tells on what an earlier one left.
+  private func stands(_ later: Int, after number: Int) -> Bool {
+    !isUndone(later) && undoneBy[later].map { $0 <= number } ?? true
+  }
+
+  /// Makes records as they were in some of their versions, or retires them.
+  private mutating func change(
+    _ identities: [Identity],
+    to earlier: ([Version]) -> Version?
+  ) -> Outcome {
+    importCount += 1
+    var outcome = Outcome()
+    var counts: [(Identity, ImportCounts)] = []
+    for identity in identities {
+      var versions = versions(of: identity)
+      let wasCurrent = versions.last?.until == nil
+      if wasCurrent { versions[versions.count - 1].until = importCount }
+      if var restored = earlier(versions) {
+        restored.first = importCount
+        restored.until = nil
+        versions.append(restored)
+        counts.append((identity, wasCurrent ? ImportCounts(changed: 1) : ImportCounts(new: 1)))
+      } else {
+        counts.append((identity, ImportCounts(retired: 1)))
+      }
+      records[identity.type]?[identity.record] = versions
+    }
+    for (identity, count) in counts {
+      outcome.counts[row(of: identity.type, identity.record), default: ImportCounts()] += count
+    }
+    outcome.problems = brokenReferences(of: Set(identities))
+    return outcome
+  }
+
+  /// Current records that refer to one that is not, where either has just changed.
+  private func brokenReferences(of changed: Set<Identity>) -> Set<String> {
+    var problems: Set<String> = []
+    for identity in identities {
+      guard let version = current(identity.type)[identity.record] else { continue }
+      for field in Schema.core.fields(of: identity.type) {
+        guard case .reference(let type) = field.kind, let value = version.values[field.name],
+          !value.isEmpty, current(type)[value] == nil
+        else { continue }
+        if changed.contains(identity) { problems.insert("\(identity.record) refers to retired") }
+        if changed.contains(Identity(type: type, record: value)) {
+          problems.insert("\(value) is referred to")
+        }
+      }
+    }
+    return problems
+  }
+
+  /// How many current records of some types there are by month, as `contacts 2025-11 3`.
+  func counts(of types: [RecordType]) -> [String] {
+    RecordType.allCases.filter(types.contains).flatMap { type in
+      let months = Dictionary(grouping: current(type).keys) { month(of: type, $0) }
+      return months.map { "\(type.rawValue) \($0.key?.description ?? "-") \($0.value.count)" }
+        .sorted()
+    }
+  }
+
+  /// How many records are other than they were after an import, by their last month.
+  func changes(since number: Int) -> [Month?: Int] {
+    var changes: [Month?: Int] = [:]
+    for (type, records) in records {
+      let before = current(type, asOf: number)
+      let now = current(type)
+      for record in records.keys
+      where before[record]?.values.filled != now[record]?.values.filled {
+        changes[month(of: type, record), default: 0] += 1
+      }
+    }
+    return changes
+  }
+}
+
+extension ModelLedger.Version {
+  fileprivate func isTouched(by number: Int) -> Bool { first == number || until == number }
 }
 
 extension [FieldName: String] {

@@ -13,6 +13,28 @@ struct RandomImports {
     generator = SeededGenerator(seed: seed)
   }
 
+  /// A correction of what is in the ledger.
+  enum Correction {
+    case undo(Int)
+    case retirement(RecordType, String)
+  }
+
+  /// Every third time, one correction.
+  mutating func correction(of ledger: ModelLedger) -> Correction? {
+    switch Int.random(in: 0..<6, using: &generator) {
+    case 0:
+      let types: [RecordType] = [.clients, .events, .contacts, .attendance]
+      let type = types[Int.random(in: 0..<types.count, using: &generator)]
+      let records = ledger.current(type).keys.sorted()
+      return records.randomElement(using: &generator).map { .retirement(type, $0) }
+    case 1...2:
+      // Mostly late imports, which others seldom build upon.
+      let count = min(ledger.importCount, chance(3) ? 100 : 4)
+      return .undo(ledger.importCount - Int.random(in: 0..<count, using: &generator))
+    default: return nil
+    }
+  }
+
   mutating func next(after ledger: ModelLedger) throws -> (files: [TestFile], options: TestOptions)
   {
     said = [:]

@@ -84,6 +84,31 @@ extension Ledger {
   }
 }
 
+extension Ledger {
+  /// Undoes an import, unless there are problems; nil where there is nothing to undo.
+  @discardableResult
+  func undoing(_ number: Int) throws -> ImportOutcome? {
+    try runImport(at: "2025-12-02T09:00:00Z") { transaction in
+      guard case .restored = try transaction.undo(ImportNumber(Int64(number))) else {
+        return (.rollBack, nil)
+      }
+      let outcome = try transaction.finish(codes: transaction.codeBook(for: []), sources: [])
+      return (outcome.problemCount == 0 ? .commit : .rollBack, outcome)
+    }
+  }
+
+  /// Retires a record, unless there are problems; `parts` as files write its identity.
+  @discardableResult
+  func retiring(_ type: RecordType, _ parts: [String]) throws -> ImportOutcome {
+    guard let name = RecordName(type, parts: parts) else { throw UnreadableRow() }
+    return try runImport(at: "2025-12-03T09:00:00Z") { transaction in
+      try transaction.retire(name, reason: "a test")
+      let outcome = try transaction.finish(codes: transaction.codeBook(for: []), sources: [])
+      return (outcome.problemCount == 0 ? .commit : .rollBack, outcome)
+    }
+  }
+}
+
 struct UnreadableRow: Error {}
 
 extension TestFile {

@@ -8,38 +8,50 @@ import Workflow
 
 struct ExitStatusTests {
   /// Every way in which a run ends before it is done, and the code that schedulers see.
-  private static let cases: [(any Error, Workflow.ExitStatus)] = [
-    (WorkflowError.usage("what"), .usage),
-    (WorkflowError.badTemplates([]), .badTemplate),
-    (WorkflowError.noInput("what"), .noInput),
-    (WorkflowError.nothingToImport([]), .noInput),
-    (TemplatesError.noFolder("f"), .noInput),
-    (TemplatesError.noProgramFile(folder: "f"), .noInput),
-    (TemplatesError.unreadable(path: "f", reason: "why"), .badTemplate),
-    (IngestError.missing(path: "f"), .noInput),
-    (IngestError.unreadable(path: "f", reason: "why"), .noInput),
-    (IngestError.changedWhileRead(path: "f"), .badData),
-    (LedgerError.missing(path: "f"), .noInput),
-    (LedgerError.cannotRead(path: "f", detail: "why"), .noInput),
-    (LedgerError.notALedger(path: "f"), .badData),
-    (LedgerError.damaged(path: "f", detail: "why"), .badData),
-    (LedgerError.newerVersion(path: "f", found: 9, known: 1), .badData),
-    (LedgerError.otherProgram(path: "f", found: "a", expected: "b"), .badTemplate),
-    (
-      LedgerError.fieldChanged(
-        QualifiedField(.contacts, "x"),
-        stored: "date",
-        declared: "category"
-      ), .badTemplate
-    ),
-    (LedgerError.cannotWrite(path: "f", detail: "why"), .cannotWrite),
-    (LedgerError.busy(path: "f"), .busy),
-    (LedgerError.noSuchImport(ImportNumber(9), last: ImportNumber(2)), .usage),
-    (LedgerError.unexpected(path: "f", detail: "why"), .bug),
-    (RenderingError.tooLarge(sheet: "s", rows: 1, columns: 20_000), .usage),
-    (RenderingError.cannotWrite(path: "f", reason: "why"), .cannotWrite),
-    (RenderingError.workbook("why"), .cannotWrite),
-  ]
+  private static let cases: [(any Error, Workflow.ExitStatus)] =
+    [
+      (WorkflowError.usage("what"), .usage),
+      (WorkflowError.badTemplates([]), .badTemplate),
+      (WorkflowError.noInput("what"), .noInput),
+      (WorkflowError.nothingToImport([]), .noInput),
+      (TemplatesError.noFolder("f"), .noInput),
+      (TemplatesError.noProgramFile(folder: "f"), .noInput),
+      (TemplatesError.unreadable(path: "f", reason: "why"), .badTemplate),
+      (IngestError.missing(path: "f"), .noInput),
+      (IngestError.unreadable(path: "f", reason: "why"), .noInput),
+      (WorkflowError.recordName(.unknown("K9")), .usage),
+      (IngestError.changedWhileRead(path: "f"), .badData),
+      (LedgerError.missing(path: "f"), .noInput),
+      (LedgerError.cannotRead(path: "f", detail: "why"), .noInput),
+      (LedgerError.notALedger(path: "f"), .badData),
+      (LedgerError.damaged(path: "f", detail: "why"), .badData),
+      (LedgerError.newerVersion(path: "f", found: 9, known: 1), .badData),
+      (LedgerError.otherProgram(path: "f", found: "a", expected: "b"), .badTemplate),
+      (
+        LedgerError.fieldChanged(
+          QualifiedField(.contacts, "x"),
+          stored: "date",
+          declared: "category"
+        ), .badTemplate
+      ),
+      (LedgerError.cannotWrite(path: "f", detail: "why"), .cannotWrite),
+      (LedgerError.busy(path: "f"), .busy),
+      (LedgerError.noSuchImport(ImportNumber(9), last: ImportNumber(2)), .usage),
+      (LedgerError.alreadyUndone(ImportNumber(2), by: ImportNumber(3)), .badData),
+      (LedgerError.unexpected(path: "f", detail: "why"), .bug),
+      (RenderingError.tooLarge(sheet: "s", rows: 1, columns: 20_000), .usage),
+      (RenderingError.cannotWrite(path: "f", reason: "why"), .cannotWrite),
+      (RenderingError.workbook("why"), .cannotWrite),
+    ] + aboutRecord
+
+  private static let aboutRecord: [(any Error, Workflow.ExitStatus)] =
+    RecordName(.contacts, parts: ["K9"]).map { record in
+      [
+        (LedgerError.noSuchRecord(record, nearest: nil), .usage),
+        (LedgerError.noSuchRecord(record, nearest: record), .usage),
+        (LedgerError.alreadyRetired(record, by: ImportNumber(3)), .usage),
+      ]
+    } ?? []
 
   @Test(arguments: cases.indices)
   func `an error has the exit code of its kind, and words`(index: Int) throws {

@@ -1,0 +1,74 @@
+import Ledger
+import Records
+import Workflow
+
+/// A record's versions as a terminal of 80 columns shows them.
+struct RecordListing: CustomStringConvertible {
+  private let history: RecordHistory
+
+  init(_ history: RecordHistory) {
+    self.history = history
+  }
+
+  var description: String {
+    ([history.name.description] + history.versions.map(text)).joined(separator: "\n\n")
+  }
+
+  private func text(of version: RecordHistory.Version) -> String {
+    let lines = [
+      "import \(version.entry.number), \(version.entry.time)\(remark(on: version.entry))",
+      "  \(version.path):\(version.line)",
+      wrapped("  " + words(for: version.end), indent: 4),
+    ]
+    return (lines + changes(of: version)).joined(separator: "\n")
+  }
+
+  private func remark(on entry: ImportEntry) -> String {
+    guard case .undo(let number) = entry.action else { return "" }
+    return ", which undid import \(number)"
+  }
+
+  private func words(for end: RecordHistory.End) -> String {
+    switch end {
+    case .current: return "current"
+    case .superseded(let number): return "superseded by import \(number)"
+    case .retired(let entry):
+      let retirement = "retired by import \(entry.number), \(entry.time)"
+      switch entry.action {
+      case .files: return retirement
+      case .undo(let number): return "\(retirement), which undid import \(number)"
+      case .retirement(_, let reason): return "\(retirement): \(reason)"
+      }
+    }
+  }
+
+  private func changes(of version: RecordHistory.Version) -> [String] {
+    guard !version.changes.isEmpty else { return ["    nothing changed"] }
+    let width = version.changes.map(\.field.rawValue.count).max() ?? 0
+    let isFirst = version.entry.number == history.versions.first?.entry.number
+    return version.changes.map { change in
+      let name = change.field.rawValue
+      let label = "    " + name + String(repeating: " ", count: width - name.count + 2)
+      let after = change.after ?? "(blank)"
+      let value = isFirst ? after : "\(change.before ?? "(blank)") -> \(after)"
+      return wrapped(label + value, indent: label.count)
+    }
+  }
+
+  /// Breaks a line at blanks, so that it fits if its words do; further lines are indented.
+  private func wrapped(_ line: String, indent: Int) -> String {
+    var lines: [Substring] = []
+    var rest = line[...]
+    var width = 80
+    while rest.count > width {
+      let fitting = rest.prefix(width + 1)
+      let start = rest.index(rest.startIndex, offsetBy: lines.isEmpty ? indent : 0)
+      guard let blank = fitting[start...].lastIndex(of: " ") else { break }
+      lines.append(rest[..<blank])
+      rest = rest[rest.index(after: blank)...]
+      width = 80 - indent
+    }
+    lines.append(rest)
+    return lines.joined(separator: "\n" + String(repeating: " ", count: indent))
+  }
+}
