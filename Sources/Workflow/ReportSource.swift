@@ -16,6 +16,9 @@ struct ReportSource {
     snapshot = try workspace.openLedger(.reading).snapshot(asOf: asOf)
   }
 
+  /// The last import that had changed a record.
+  var lastImport: ImportNumber { snapshot.asOf }
+
   /// What an edition says it was made from, if it is made now.
   func fingerprint(of edition: Edition) throws -> Fingerprint {
     let narratives = try Narratives(

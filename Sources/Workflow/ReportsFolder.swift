@@ -5,6 +5,7 @@ import Ledger
 package import Records
 import Rendering
 import Reporting
+import Templates
 
 /// The folder under which reports lie, each in its own, with the manifest of those that batches
 /// made.
@@ -77,6 +78,19 @@ package struct ReportsFolder: Sendable {
         fingerprint: fingerprint.description,
         asOf: fingerprint.asOf.rawValue
       )
+    }
+  }
+
+  /// Whether any file of an edition is there, whoever made it.
+  func holdsFiles(of edition: Edition) -> Bool {
+    guard FileManager.default.fileExists(atPath: path(of: edition)) else { return false }
+    return ReportFormat.allCases.contains { format in
+      Renderer.names(
+        of: edition.template.name,
+        edition.period,
+        formats: [format],
+        languages: edition.template.languages
+      ).contains { FileManager.default.fileExists(atPath: "\(path(of: edition))/\($0)") }
     }
   }
 

@@ -24,8 +24,9 @@ struct Vouch: ParsableCommand {
       """,
     version: VouchVersion.current,
     subcommands: [
-      ImportCommand.self, ReportCommand.self, BatchCommand.self, TemplatesCommand.self,
-      HistoryCommand.self, UndoCommand.self, RetireCommand.self, SampleCommand.self,
+      ImportCommand.self, ReportCommand.self, BatchCommand.self, StatusCommand.self,
+      TemplatesCommand.self, HistoryCommand.self, UndoCommand.self, RetireCommand.self,
+      SampleCommand.self,
     ]
   )
 
@@ -56,8 +57,10 @@ struct Vouch: ParsableCommand {
 
 /// The options that every command on a ledger takes.
 struct WorkspaceOptions: ParsableArguments {
+  static let usualLedger = "vouch.sqlite"
+
   @Option(help: ArgumentHelp("The ledger's file.", valueName: "file"))
-  var ledger = "vouch.sqlite"
+  var ledger = usualLedger
 
   @Option(
     help: ArgumentHelp(

@@ -1,0 +1,66 @@
+package import Ledger
+package import Records
+package import Templates
+
+/// What `vouch status` is asked.
+package struct StatusRequest: Sendable {
+  /// The months to show; nil for the twelve that end with the latest record.
+  package var months: ClosedRange<Month>?
+  /// The folder under which reports lie.
+  package var outputFolder: String
+  package var today: Day
+
+  package init(
+    months: ClosedRange<Month>? = nil,
+    outputFolder: String = "reports",
+    today: Day
+  ) {
+    self.months = months
+    self.outputFolder = outputFolder
+    self.today = today
+  }
+}
+
+/// What the ledger holds, and which reports are due, made and stale.
+package struct ProgramStatus: Sendable {
+  package let imports: [ImportEntry]
+  package let counts: [RecordCount]
+  /// The months shown, at least one.
+  package let months: ClosedRange<Month>
+  package let reports: [ReportTemplate]
+  /// The editions whose periods end in these months, by month.
+  package let editions: [EditionStatus]
+  package let remarks: [Diagnostic]
+
+  /// The types whose records have a month.
+  package static let datedTypes: [RecordType] = [.contacts, .events, .attendance, .responses]
+
+  private static let usualMonths = 12
+
+  package init(_ request: StatusRequest, in workspace: Workspace) throws {
+    let ledger = try workspace.openLedger(.reading)
+    imports = try ledger.imports()
+    counts = try ledger.recordCounts()
+    // Not those of events: they may be planned.
+    let recordMonths = Set(
+      counts.filter { Self.datedTypes.contains($0.type) && $0.type != .events }
+        .compactMap(\.month)
+    )
+    let last = min(recordMonths.max() ?? request.today.month, request.today.month)
+    months = request.months ?? (last - (Self.usualMonths - 1))...last
+    reports = workspace.program.reports
+    let folder = ReportsFolder(request.outputFolder)
+    let (manifest, remarks) = try folder.manifest(of: workspace.program.name)
+    self.remarks = remarks
+    var finder = StandingFinder(
+      try ReportSource(workspace, workers: 1),
+      ledger,
+      folder,
+      manifest,
+      recordMonths: recordMonths,
+      today: request.today
+    )
+    editions = try workspace.program.editions(of: reports, dueIn: months)
+      .map { try finder.status(of: $0) }
+  }
+}

@@ -1,0 +1,135 @@
+import Ledger
+package import Records
+package import Rendering
+import Reporting
+import Templates
+
+/// How an edition stands: whether it is due, and whether what is on the disk says what the records
+/// say now.
+package enum Standing: Hashable, Sendable {
+  /// Its period has not ended.
+  case open
+  /// Its period has ended, and the ledger holds no contact, attendance or response of its months.
+  case withoutRecords
+  case due
+  /// Files of it are there that no batch has made.
+  case unlisted
+  /// Made from the records and templates as they are, and untouched since.
+  case made
+  case stale(Reason)
+
+  /// Why what was made is not what would be made now; the first that applies.
+  package enum Reason: Hashable, Sendable {
+    /// Files that are not there, or not as they were written.
+    case files(missingOrChanged: Int)
+    /// Records are other than they were after that import: all together, and those dated in the
+    /// months of the period.
+    case records(since: ImportNumber, changed: Int, inPeriod: Int)
+    /// The templates, a narrative or Vouch itself.
+    case templates
+  }
+}
+
+/// An edition and how it stands.
+package struct EditionStatus: Hashable, Sendable {
+  package let edition: Edition
+  /// The month in which its period ends.
+  package let month: Month
+  package let standing: Standing
+  /// What the manifest lists of it; the formats and languages that a batch must make anew.
+  package let formats: [ReportFormat]
+  package let languages: [Language]
+}
+
+/// Finds how editions stand.
+struct StandingFinder {
+  let source: ReportSource
+  let ledger: Ledger
+  let folder: ReportsFolder
+  let manifest: Manifest
+  /// The months of the contacts, attendance and responses that the ledger holds.
+  let recordMonths: Set<Month>
+  let today: Day
+  /// What has changed since each import that was asked for.
+  private var changes: [ImportNumber: [Month?: Int]] = [:]
+
+  init(
+    _ source: ReportSource,
+    _ ledger: Ledger,
+    _ folder: ReportsFolder,
+    _ manifest: Manifest,
+    recordMonths: Set<Month>,
+    today: Day
+  ) {
+    self.source = source
+    self.ledger = ledger
+    self.folder = folder
+    self.manifest = manifest
+    self.recordMonths = recordMonths
+    self.today = today
+  }
+
+  mutating func status(of edition: Edition) throws -> EditionStatus {
+    let listed = manifest.entry(of: edition)?.files ?? []
+    let paths = Set(listed.map(\.path))
+    func isListed(_ format: ReportFormat, _ language: Language) -> Bool {
+      Renderer.names(
+        of: edition.template.name,
+        edition.period,
+        formats: [format],
+        languages: [language]
+      ).allSatisfy { paths.contains("\(edition.folder)/\($0)") }
+    }
+    let languages = edition.template.languages
+    return EditionStatus(
+      edition: edition,
+      month: edition.period.days.upperBound.month,
+      standing: try standing(of: edition, listed),
+      formats: ReportFormat.allCases.filter { format in
+        languages.contains { isListed(format, $0) }
+      },
+      languages: languages.filter { language in
+        [ReportFormat.xlsx, .markdown].contains { isListed($0, language) }
+      }
+    )
+  }
+
+  private mutating func standing(
+    of edition: Edition,
+    _ listed: [Manifest.File]
+  ) throws -> Standing {
+    guard !listed.isEmpty else {
+      if folder.holdsFiles(of: edition) { return .unlisted }
+      if edition.period.days.upperBound >= today { return .open }
+      let months = edition.period.days.lowerBound.month...edition.period.days.upperBound.month
+      return recordMonths.contains(where: months.contains) ? .due : .withoutRecords
+    }
+    let altered = listed.count { !folder.isIntact($0) }
+    guard altered == 0 else { return .stale(.files(missingOrChanged: altered)) }
+    let now = try source.fingerprint(of: edition)
+    guard let outdated = listed.first(where: { $0.fingerprint != now.description }) else {
+      return .made
+    }
+    let then = ImportNumber(outdated.asOf)
+    guard then != now.asOf else { return .stale(.templates) }
+    return .stale(try changes(since: then, in: edition.period))
+  }
+
+  private mutating func changes(
+    since number: ImportNumber,
+    in period: Period
+  ) throws -> Standing.Reason {
+    // A manifest of another ledger of the program may name imports that this one never had.
+    let counts =
+      try changes[number] ?? ledger.changes(since: min(number, source.lastImport))
+    changes[number] = counts
+    let months = period.days.lowerBound.month...period.days.upperBound.month
+    return .records(
+      since: number,
+      changed: counts.values.reduce(0, +),
+      inPeriod: counts.reduce(0) { sum, count in
+        count.key.map(months.contains) == true ? sum + count.value : sum
+      }
+    )
+  }
+}

@@ -1,0 +1,60 @@
+import Records
+import Rendering
+import Templates
+import Workflow
+
+/// The command that makes what is due and makes anew what is stale, as the user would type it.
+struct MendingCommand {
+  private let options: [String]
+
+  /// The options of the command that asks, where they are not the usual ones.
+  init(out: String, _ workspace: WorkspaceOptions) {
+    var options: [String] = []
+    if out != "reports" { options += ["--out", out] }
+    if workspace.ledger != WorkspaceOptions.usualLedger {
+      options += ["--ledger", workspace.ledger]
+    }
+    if let templates = workspace.templates { options += ["--templates", templates] }
+    self.options = options.map(Self.quoted)
+  }
+
+  /// One for each set of files that are looked after together: what was made in French, too, is to
+  /// be made anew in both; nil where nothing is to be done.
+  func lines(for editions: [EditionStatus]) -> [String] {
+    var groups: [Files: [EditionStatus]] = [:]
+    for edition in editions { groups[Files(edition), default: []].append(edition) }
+    return groups.sorted { $0.key.options < $1.key.options }.compactMap { files, editions in
+      let months = editions.map(\.month)
+      guard let first = months.min(), let last = months.max() else { return nil }
+      let range = first == last ? "\(first)" : "\(first)..\(last)"
+      let reports = groups.count > 1 ? Set(editions.map(\.edition.template.name.rawValue)) : []
+      return (["vouch batch", range] + reports.sorted() + [files.options] + options)
+        .filter { !$0.isEmpty }.joined(separator: " ")
+    }
+  }
+
+  /// Which files a batch must be asked for.
+  private struct Files: Hashable {
+    let options: String
+
+    init(_ status: EditionStatus) {
+      var options: [String] = []
+      if !status.formats.isEmpty, status.formats != ReportFormat.allCases {
+        options.append("--format \(status.formats.map(\.rawValue).joined(separator: ","))")
+      }
+      let usual = Array(status.edition.template.languages.prefix(1))
+      if !status.languages.isEmpty, status.languages != usual {
+        options.append("--language \(status.languages.map(\.rawValue).joined(separator: ","))")
+      }
+      self.options = options.joined(separator: " ")
+    }
+  }
+
+  /// A word as a shell reads it back.
+  private static func quoted(_ word: String) -> String {
+    let isPlain = word.allSatisfy {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "-_./,:=".contains($0))
+    }
+    return isPlain ? word : "'\(word.replacing("'", with: "'\\''"))'"
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Records
+import Workflow
+
+struct StatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Show what the ledger holds, and which reports are due, made or stale.",
+    usage: "vouch status [<options>] [<months>]",
+    discussion: """
+      The records by type and month, the last import, and a grid of reports by the month in which \
+      they fall due. A report is stale where the records or templates that it was made from have \
+      changed since, or its files have. What is to be done is listed with the command that does it.
+
+      Without months: the twelve that end with the latest record.
+
+        vouch status
+        vouch status 2025-04..2026-03
+      """
+  )
+
+  @Argument(
+    help: ArgumentHelp("A month, or two with .. between: 2025-04..2025-11.", valueName: "months"),
+    transform: ClosedRange<Month>.init(option:)
+  )
+  var months: ClosedRange<Month>?
+
+  @Option(help: ArgumentHelp("The folder under which reports lie.", valueName: "folder"))
+  var out = "reports"
+
+  @Option(
+    help: ArgumentHelp(
+      "The day by which periods have ended or not; today without it.",
+      valueName: "date"
+    ),
+    transform: Day.init(option:)
+  )
+  var today: Day?
+
+  @OptionGroup var options: WorkspaceOptions
+
+  func validate() throws {
+    if out.isEmpty { throw ValidationError("--out needs the name of a folder.") }
+  }
+
+  func run() throws {
+    let request = StatusRequest(
+      months: months,
+      outputFolder: out,
+      today: today ?? SystemClock.today
+    )
+    let status = try ProgramStatus(request, in: try options.workspace())
+    Terminal.standard.print(status.remarks)
+    let mending = MendingCommand(out: out, options)
+    try Terminal.standard.result(StatusListing(status, mending).description)
+  }
+}
