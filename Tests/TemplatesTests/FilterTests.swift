@@ -32,6 +32,7 @@ struct FilterTests {
       ("{people: 3}", [.field(.own("people"), [.isAny(of: ["3"])])]),
       ("{score: {at_most: -1}}", [.field(.own("score"), [.atMost(-1)])]),
       ("{unnamed: {at_least: 1}}", [.field(.own("unnamed"), [.atLeast(1)])]),
+      ("{placement: other}", [.field(.own("placement"), [.isAny(of: ["other"])])]),
       ("{referral: {present: true}}", [.field(.own("referral"), [.present(true)])]),
       ("{referral: {present: false}}", [.field(.own("referral"), [.present(false)])]),
       ("{reach: direct}", [.field(.own("reach"), [.isAny(of: ["direct"])])]),
@@ -113,7 +114,7 @@ struct FilterTests {
   private static let contactFields =
     "`contact_id`, `date`, `kind`, `staff_id`, `site_id`, `client_id`, `service`, `channel`,"
     + " `language`, `minutes`, `people`, `initiated_by`, `referral`, `funder`, `recorded`,"
-    + " `topics` and 29 more"
+    + " `topics` and 30 more"
 
   @Test(arguments: [
     (

@@ -45,7 +45,7 @@ extension Program {
   func isAged(_ field: ResolvedField) -> Bool {
     switch field.leaf {
     case .age: true
-    case .stored, .unnamed, .date: false
+    case .stored, .unnamed, .placement, .date: false
     case .derived(let derived):
       switch derived.derivation {
       case .bandsOfYears: true

@@ -75,6 +75,7 @@ struct FieldNeeds {
     case .stored(let stored): stored.kind == .identifier ? [] : [stored.name]
     case .age: ["birth_date", "birth_year"]
     case .unnamed: ["people", "client_id"]
+    case .placement: ["staff_id", "site_id", "date"]
     case .date: ["date"]
     case .derived(let derived):
       program.source(of: derived).map(storedFields(of:)) ?? []

@@ -11,7 +11,8 @@ struct RandomMetrics {
     [
       "kind", "service", "language", "funder", "tags", "urgent", "score", "followed", "minutes",
       "people", "reach", "zone", "size", "length", "spare", "mood", "lag", "haste", "crowd",
-      "unnamed", "wave", "tide", "state", "status", "partners", "series_id", "session", "walk_ins",
+      "unnamed", "placement", "visit", "wave", "tide", "state", "status", "partners", "series_id",
+      "session", "walk_ins",
       "part", "hours", "stars", "question", "answer", "site_id", "staff_id", "client_id",
       "event_id",
     ].map { .own(FieldName($0)) }
@@ -20,7 +21,10 @@ struct RandomMetrics {
       "birth_date", "client_id",
     ].map { .referred(.clients, FieldName($0)) }
     + ["board", "cohort", "newness", "since", "service"].map { .referred(.sites, FieldName($0)) }
-    + ["kind", "status", "wave", "tide", "state", "walk_ins", "language", "partners", "date"].map {
+    + [
+      "kind", "status", "placement", "wave", "tide", "state", "walk_ins", "language", "partners",
+      "date",
+    ].map {
       .referred(.events, FieldName($0))
     }
     + [.referred(.staff, "languages")]
@@ -162,6 +166,7 @@ struct RandomMetrics {
     switch field.leaf {
     case .derived(let derived): return derived.values
     case .age, .unnamed: return ["0", "1", "5"]
+    case .placement: return ["own", "other"]
     case .date(.date): return ["2025-11-01", "2025-04-01"]
     case .date(.weekday): return ["monday", "saturday", "sunday"]
     case .date(.month): return ["2025-11", "2025-04", "2024-11"]

@@ -21,6 +21,7 @@ struct RandomRecords {
   private mutating func fill() {
     add(.sites, upTo: 4, "S")
     add(.staff, upTo: 3, "O")
+    addAssignments()
     add(.clients, upTo: 8, "C")
     addLinks()
     add(.events, upTo: 8, "E")
@@ -46,6 +47,13 @@ struct RandomRecords {
       records[.clientLinks].append([
         "client_id": id, "same_as": generator.pick(Array(ids[..<place])),
       ])
+    }
+  }
+
+  private mutating func addAssignments() {
+    guard !records[.sites].isEmpty, !records[.staff].isEmpty else { return }
+    for _ in 0..<Int.random(in: 0...5, using: &generator) {
+      records[.assignments].append(row(of: .assignments))
     }
   }
 

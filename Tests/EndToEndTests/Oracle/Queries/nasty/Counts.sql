@@ -70,6 +70,19 @@ UNION ALL
 SELECT 'northern', record FROM record
 WHERE type = 'contacts' AND site_id IN ('S1', 'S10', 'S99')
 UNION ALL
+SELECT 'help_elsewhere', record FROM record WHERE type = 'contacts' AND placement = 'other'
+UNION ALL
+SELECT 'unplaced', record FROM record WHERE type = 'contacts' AND placement IS NULL
+UNION ALL
+SELECT 'own_events', record FROM record WHERE type = 'events' AND placement = 'own'
+UNION ALL
+SELECT 'attendances_elsewhere', record FROM record
+WHERE type = 'attendance' AND placement = 'other'
+UNION ALL
+SELECT 'responses_elsewhere', record.record FROM record
+  JOIN record AS event ON event.type = 'events' AND event.event_id = record.event_id
+WHERE record.type = 'responses' AND event.placement = 'other'
+UNION ALL
 SELECT 'without_client', record FROM record WHERE type = 'contacts' AND client IS NULL
 UNION ALL
 SELECT 'at_two_schools', record FROM record WHERE type = 'contacts' AND site_id IN ('S1', 'S10')
@@ -255,7 +268,8 @@ INSERT INTO measure SELECT value, 'count' FROM json_each('[
   "in_company", "nearby", "entered_in_november", "entered_since_december",
   "entered_before_december", "urgent", "not_urgent", "said_not_urgent", "about_housing",
   "about_housing_or_health", "not_about_housing", "about_something", "long_visits",
-  "high_priority", "northern", "without_client", "at_two_schools", "formula_referrals",
+  "high_priority", "help_elsewhere", "unplaced", "own_events", "attendances_elsewhere",
+  "responses_elsewhere", "northern", "without_client", "at_two_schools", "formula_referrals",
   "urgent_or_referred", "on_the_first", "in_autumn", "on_weekends", "not_on_tuesdays",
   "in_november", "not_in_november", "in_one_year", "with_children", "with_adults", "with_teens",
   "with_young_children", "with_no_child", "newly_arrived", "with_somali_speakers",

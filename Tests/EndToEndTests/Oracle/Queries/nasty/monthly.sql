@@ -11,7 +11,8 @@ INSERT INTO contents (section, breakdown, across, series, columns) VALUES
     "in_company", "nearby", "entered_in_november", "entered_since_december",
     "entered_before_december", "urgent", "not_urgent", "said_not_urgent", "about_housing",
     "about_housing_or_health", "not_about_housing", "about_something", "long_visits",
-    "high_priority", "northern", "without_client", "at_two_schools", "formula_referrals",
+    "high_priority", "help_elsewhere", "unplaced", "own_events", "attendances_elsewhere",
+    "responses_elsewhere", "northern", "without_client", "at_two_schools", "formula_referrals",
     "urgent_or_referred", "any_of_any", "without_people", "on_the_first", "in_autumn",
     "on_weekends", "not_on_tuesdays", "in_november", "not_in_november", "in_one_year",
     "with_children", "with_adults", "with_teens", "with_young_children", "with_no_child",
@@ -61,6 +62,7 @@ INSERT INTO contents (section, breakdown, across, series, columns) VALUES
   ('by-officer-language', 'staff.languages', '', 'activities', 'some'),
   ('by-funder', 'funder', '', 'activities', 'some'),
   ('by-date', 'date', '', 'activities', 'some'),
+  ('by-placement', 'placement', '', 'activities', 'some'),
   ('by-weekday', 'weekday', '', 'activities', 'some'),
   ('by-fiscal-year', 'fiscal_year', '', 'activities', 'some'),
   ('by-partner', 'partners', '', 'events', 'some'),
@@ -99,6 +101,7 @@ INSERT INTO contents (section, breakdown, across, series, columns) VALUES
     '["contacts", "clients", "median_minutes"]', '["period"]'),
   ('country-by-weekday', 'client.country', 'weekday', '["clients", "attendances"]',
     '["period"]'),
+  ('staff-by-placement', 'staff_id', 'placement', '["contacts", "clients"]', '["period"]'),
   ('channel-by-age', 'channel', 'client.age_band', '["clients", "contacts"]', '["period"]');
 
 -- What several sections show alike.
