@@ -73,6 +73,16 @@ package struct ResolvedField: Hashable, Sendable {
     case datePart(DatePart)
   }
 
+  /// Whether its values can be told to be the same as those of another field: texts and elements of
+  /// lists, or records of one type.
+  func isComparable(with other: ResolvedField) -> Bool {
+    switch (domain, other.domain) {
+    case (.words, .words), (.words, .lists), (.lists, .words), (.lists, .lists): true
+    case (.records(let type), .records(let otherType)): type == otherType
+    default: false
+    }
+  }
+
   package var isInteger: Bool {
     if case .integer = kind { true } else { false }
   }

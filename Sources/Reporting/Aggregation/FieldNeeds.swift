@@ -118,12 +118,19 @@ extension Measure.Aggregation {
   }
 }
 
+extension Condition {
+  /// The field that it compares with.
+  var other: FieldPath? {
+    if case .sameAs(let path) = self { path } else { nil }
+  }
+}
+
 extension Filter {
   /// The fields that its clauses ask about.
   var paths: [FieldPath] {
     clauses.flatMap { clause in
       switch clause {
-      case .field(let path, _): [path]
+      case .field(let path, let conditions): [path] + conditions.compactMap(\.other)
       case .any(let filters): filters.flatMap(\.paths)
       }
     }

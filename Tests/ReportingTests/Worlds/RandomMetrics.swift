@@ -138,8 +138,35 @@ struct RandomMetrics {
     }
     let fields = types.compactMap { Self.fields[$0] }.flatMap(\.self)
     let (path, field) = generator.pick(fields)
+    if generator.chance(12) {
+      // Not always of a type that has both, nor of fields that can be the same.
+      let (other, _) = generator.pick(Self.fields[generator.pick(types)] ?? fields)
+      if Self.areComparable(path, other, on: types) { return .field(path, [.sameAs(other)]) }
+    }
     let count = generator.chance(85) ? 1 : 2
     return .field(path, (0..<count).map { _ in condition(on: field) })
+  }
+
+  /// Whether two fields of texts, or of records of one type, can be the same on one of some types.
+  private static func areComparable(
+    _ path: FieldPath,
+    _ other: FieldPath,
+    on types: [RecordType]
+  ) -> Bool {
+    func kinds(_ path: FieldPath) -> [String] {
+      types.compactMap { type in
+        guard let field = SmallProgram.plain.resolve(path, on: type) else { return nil }
+        switch (field.leaf, field.kind) {
+        case (.date, _), (.age, _), (.unnamed, _), (_, .integer), (_, .date), (_, .decimal):
+          return nil
+        case (_, .reference(let target)): return target.rawValue
+        case (_, .identifier): return field.type.rawValue
+        case (_, .category), (_, .list), (_, .text), (_, .yesNo): return "text"
+        }
+      }
+    }
+    let (own, others) = (Set(kinds(path)), Set(kinds(other)))
+    return own.count == 1 && own == others
   }
 
   private mutating func condition(on field: ResolvedField) -> Condition {

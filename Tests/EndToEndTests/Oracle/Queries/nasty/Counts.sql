@@ -169,6 +169,26 @@ SELECT 'by_others_than_somali_speakers', record FROM record
 WHERE type = 'contacts' AND record NOT IN (
   SELECT record FROM element WHERE field = 'staff.languages' AND value = 'somali')
 UNION ALL
+-- Two blanks are not the same.
+SELECT 'in_clients_language', record
+FROM record JOIN client ON client.client_id = record.client
+WHERE type = 'contacts' AND record.language = client.language
+UNION ALL
+SELECT 'spoken_by_officer', record
+FROM record JOIN client ON client.client_id = record.client
+WHERE type = 'contacts' AND EXISTS (
+  SELECT 1 FROM element
+  WHERE element.record = record.record AND field = 'staff.languages' AND value = client.language)
+UNION ALL
+SELECT 'in_officers_language_or_english', record FROM record
+WHERE type = 'events' AND (language = 'english' OR EXISTS (
+  SELECT 1 FROM element
+  WHERE element.record = record.record AND field = 'staff.languages' AND value = language))
+UNION ALL
+SELECT 'attended_in_own_language', record
+FROM record JOIN client ON client.client_id = record.client
+WHERE type = 'attendance' AND record.language = client.language
+UNION ALL
 SELECT 'at_older_schools', record FROM record JOIN sites USING (site_id)
 WHERE type = 'contacts' AND since <= '2010-12-31'
 UNION ALL
@@ -282,4 +302,6 @@ INSERT INTO measure SELECT value, 'count' FROM json_each('[
   "responses_without_event", "responses_of_somali_speakers", "responses_to_held",
   "responses_to_cancelled", "responses_to_none_held", "responses_to_quiet_events",
   "responses_to_november", "helpful", "helpful yes", "any_of_any", "without_people",
-  "by_others_than_somali_speakers", "at_older_schools", "of_birth_years"]');
+  "by_others_than_somali_speakers", "at_older_schools", "of_birth_years",
+  "in_clients_language", "spoken_by_officer", "in_officers_language_or_english",
+  "attended_in_own_language"]');
