@@ -119,6 +119,11 @@ enum CoreFields {
       .init("assigned", [.english: "Assigned", .french: "Attitrée"]),
       .init("on_call", [.english: "On call", .french: "Sur appel"]),
     ]),
+    // Built in, and of events too.
+    QualifiedField(.contacts, "placement"): Vocabulary([
+      .init(Placement.own, [.english: "Own site", .french: "Lieu attitré"]),
+      .init(Placement.other, [.english: "Other site", .french: "Autre lieu"]),
+    ]),
   ]
 }
 
@@ -127,6 +132,12 @@ package enum EventStatus {
   package static let held = "held"
   package static let planned = "planned"
   package static let cancelled = "cancelled"
+}
+
+/// The words of `placement`: whether a staff member was assigned to the site on the day.
+package enum Placement {
+  package static let own = "own"
+  package static let other = "other"
 }
 
 /// The words of `attendance.status`: only who was present counts.

@@ -1,88 +1,83 @@
-/// A month, quarter, half year or fiscal year of a calendar.
+/// A week, fortnight, month, quarter, half year or fiscal year of a calendar.
 package struct Period: Hashable, Sendable {
   package let grain: Grain
   package let calendar: FiscalCalendar
-  package let first: Month
+  package let days: ClosedRange<Day>
 
-  /// The caller vouches that a period of this grain begins in `first`; ``FiscalCalendar`` and
+  /// The caller vouches that a period of this grain begins on `first`; ``FiscalCalendar`` and
   /// ``init(_:in:)`` are the ways in.
-  init(_ grain: Grain, of calendar: FiscalCalendar, first: Month) {
+  init(_ grain: Grain, of calendar: FiscalCalendar, first: Day) {
     self.grain = grain
     self.calendar = calendar
-    self.first = first
+    days =
+      switch grain.length {
+      case .weeks(let count): first...(first + (7 * count - 1))
+      case .months(let count): first...(first.month + (count - 1)).last
+      }
   }
 
-  package var last: Month { first + (grain.monthCount - 1) }
+  /// The month of the first day.
+  package var first: Month { days.lowerBound.month }
 
-  package var months: [Month] { (0..<grain.monthCount).map { first + $0 } }
+  /// The month of the last day.
+  package var last: Month { days.upperBound.month }
 
-  package var days: ClosedRange<Day> { first.first...last.last }
+  /// The months that it has days of.
+  package var months: [Month] { first.through(last) }
 
   /// The period just before, across years.
-  package var previous: Period { Period(grain, of: calendar, first: first - grain.monthCount) }
+  package var previous: Period { moved(by: -1) }
 
-  /// The same period of the fiscal year before.
-  package var lastYear: Period { Period(grain, of: calendar, first: first - 12) }
+  /// The period just after, across years.
+  package var next: Period { moved(by: 1) }
 
+  /// The same period of the fiscal year before; of weeks and fortnights that of 52 weeks earlier,
+  /// which has the same days of the week and begins a fortnight where this one does.
+  package var lastYear: Period {
+    switch grain.length {
+    case .weeks: Period(grain, of: calendar, first: days.lowerBound - 7 * 52)
+    case .months: Period(grain, of: calendar, first: (first - 12).first)
+    }
+  }
+
+  /// The fiscal year that holds the first day.
   package var fiscalYear: Period { calendar.fiscalYear(holding: first) }
 
   /// The months of the fiscal year up to the end of this period.
   package var monthsToDate: [Month] {
-    let start = fiscalYear.first
-    return (0...(last - start)).map { start + $0 }
+    yearToDate.lowerBound.month.through(yearToDate.upperBound.month)
   }
 
-  /// From the first day of the fiscal year to the last day of this period.
-  package var yearToDate: ClosedRange<Day> { fiscalYear.first.first...last.last }
+  /// From the first day of the fiscal year to the last day of this period, or of the year where
+  /// that comes first.
+  package var yearToDate: ClosedRange<Day> { fiscalYear.days(upTo: days.upperBound) }
+
+  /// The year to date of the same period last year, in the fiscal year before this one's.
+  ///
+  /// 52 weeks before the last days of a year are the first days of the same year: there, it is the
+  /// whole of the year before.
+  package var yearToDateLastYear: ClosedRange<Day> {
+    fiscalYear.previous.days(upTo: lastYear.days.upperBound)
+  }
+
+  /// Which part of the fiscal year it is, counted from 1, where parts have `count` months.
+  package func part(ofMonths count: Int) -> Int { (first - fiscalYear.first) / count + 1 }
+
+  private func days(upTo day: Day) -> ClosedRange<Day> {
+    days.lowerBound...min(day, days.upperBound)
+  }
+
+  private func moved(by count: Int) -> Period {
+    switch grain.length {
+    case .weeks(let weeks):
+      Period(grain, of: calendar, first: days.lowerBound + 7 * weeks * count)
+    case .months(let months):
+      Period(grain, of: calendar, first: (first + months * count).first)
+    }
+  }
 }
 
-extension Period: CustomStringConvertible {
-  /// The period as file names, tidy files and targets write it: `2025-11`, `2025-Q3`, `2025-H1`,
-  /// `2025-26`, `FY2011-12` (which could be a month), or `2025` where fiscal years are calendar
-  /// years.
-  package var description: String {
-    let year = fiscalYear.first.year
-    let index = (first - fiscalYear.first) / grain.monthCount + 1
-    switch grain {
-    case .month: return first.description
-    case .quarter: return "\(padded(year, to: 4))-Q\(index)"
-    case .halfYear: return "\(padded(year, to: 4))-H\(index)"
-    case .fiscalYear:
-      if calendar.isCalendarYear { return padded(year, to: 4) }
-      let span = "\(padded(year, to: 4))-\(padded((year + 1) % 100, to: 2))"
-      return Month(iso: span) == nil ? span : "FY\(span)"
-    }
-  }
-
-  /// Reads a period as a command line or a file of targets writes it.
-  ///
-  /// `2025-11` is always a month where the last two digits can be one; a fiscal year that could be
-  /// read so is written `FY2011-12`. Nil where the text names no period of the calendar.
-  package init?(_ text: String, in calendar: FiscalCalendar) {
-    if let month = Month(iso: text) {
-      self.init(.month, of: calendar, first: month)
-      return
-    }
-    let isMarked = text.hasPrefix("FY")
-    let parts = (isMarked ? text.dropFirst(2) : text[...])
-      .split(separator: "-", omittingEmptySubsequences: false)
-    guard let yearText = parts.first, yearText.count == 4, let year = decimal(yearText)
-    else { return nil }
-    let fiscalYear = calendar.fiscalYear(starting: year)
-    guard parts.count == 2 else {
-      guard parts.count == 1, calendar.isCalendarYear else { return nil }
-      self = fiscalYear
-      return
-    }
-    let suffix = parts[1]
-    if !isMarked, let index = ["Q1", "Q2", "Q3", "Q4"].firstIndex(of: suffix) {
-      self.init(.quarter, of: calendar, first: fiscalYear.first + 3 * index)
-    } else if !isMarked, let index = ["H1", "H2"].firstIndex(of: suffix) {
-      self.init(.halfYear, of: calendar, first: fiscalYear.first + 6 * index)
-    } else {
-      guard !calendar.isCalendarYear, suffix.count == 2, decimal(suffix) == (year + 1) % 100
-      else { return nil }
-      self = fiscalYear
-    }
-  }
+extension Month {
+  /// This month and those after it up to `last`.
+  fileprivate func through(_ last: Month) -> [Month] { (0...(last - self)).map { self + $0 } }
 }

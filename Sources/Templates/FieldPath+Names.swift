@@ -29,7 +29,7 @@ extension Program {
   /// The names of a type's own fields: stored, derived and built in.
   func fieldNames(of type: RecordType) -> [FieldName] {
     let derived = derivedFields.keys.filter { $0.type == type }.map(\.name).sorted()
-    let builtIn = BuiltInField.allCases.filter { $0.type == type }.map(\.name)
+    let builtIn = BuiltInField.allCases.filter { $0.types.contains(type) }.map(\.name)
     return schema.fields(of: type).map(\.name) + derived + builtIn
   }
 

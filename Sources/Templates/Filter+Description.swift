@@ -25,6 +25,7 @@ extension Condition: CustomStringConvertible {
     case .days(let from?, nil): "is from \(from)"
     case .days(nil, let to?): "is up to \(to)"
     case .days(nil, nil): "is a day"
+    case .sameAs(let path): "is the same as \(path)"
     }
   }
 }

@@ -34,4 +34,7 @@ package enum Condition: Hashable, Sendable {
   case present(Bool)
   /// `{from: date, to: date}`, bounds included, either of which may be missing: false of a blank.
   case days(from: Day?, to: Day?)
+  /// `{same_as: field}`: both fields of the record hold the same value, of a list any element; false
+  /// where either is blank.
+  case sameAs(FieldPath)
 }

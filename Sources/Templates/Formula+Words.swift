@@ -80,6 +80,7 @@ extension Condition {
     case .days(let first?, nil): "is \(first) or later"
     case .days(nil, let last?): "is \(last) or earlier"
     case .days(nil, nil): "is a date"
+    case .sameAs(let path): "is the same as \(path)"
     }
   }
 }

@@ -87,6 +87,8 @@ extension ProgramListing: CustomStringConvertible {
 extension Grain {
   fileprivate var words: String {
     switch self {
+    case .week: "week"
+    case .fortnight: "fortnight"
     case .month: "month"
     case .quarter: "quarter"
     case .halfYear: "half year"

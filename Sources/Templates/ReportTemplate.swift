@@ -88,6 +88,16 @@ package enum Column: String, CaseIterable, Hashable, Sendable {
   case target
   case targetToDate = "target_to_date"
   case percentOfTarget = "percent_of_target"
+
+  /// Whether it shows or compares with a year's target.
+  package var isOfTarget: Bool {
+    switch self {
+    case .target, .targetToDate, .percentOfTarget: true
+    case .period, .previousPeriod, .samePeriodLastYear, .yearToDate, .yearToDateLastYear,
+      .fiscalYear, .change, .percentChange:
+      false
+    }
+  }
 }
 
 package enum Chart: String, CaseIterable, Hashable, Sendable {

@@ -20,6 +20,9 @@ package struct ResolvedField: Hashable, Sendable {
     case age
     /// `contacts.unnamed`: people beyond the client whom the contact names.
     case unnamed
+    /// `contacts.placement` and `events.placement`: whether the staff member was assigned to the
+    /// site on the day.
+    case placement
     /// A part of the date of ``ResolvedField/type``.
     case date(DatePart)
   }
@@ -35,7 +38,7 @@ package struct ResolvedField: Hashable, Sendable {
   package var kind: FieldKind {
     switch leaf {
     case .stored(let field): field.kind
-    case .derived, .date(.weekday), .date(.month), .date(.fiscalYear): .category
+    case .derived, .placement, .date(.weekday), .date(.month), .date(.fiscalYear): .category
     case .age: .integer(minimum: nil)
     case .unnamed: .integer(minimum: 0)
     case .date(.date): .date
@@ -48,7 +51,7 @@ package struct ResolvedField: Hashable, Sendable {
     switch leaf {
     case .date(let part): .datePart(part)
     case .age, .unnamed: .number
-    case .derived: .words
+    case .derived, .placement: .words
     case .stored(let field):
       switch field.kind {
       case .identifier: .records(type)
@@ -70,6 +73,16 @@ package struct ResolvedField: Hashable, Sendable {
     case datePart(DatePart)
   }
 
+  /// Whether its values can be told to be the same as those of another field: texts and elements of
+  /// lists, or records of one type.
+  func isComparable(with other: ResolvedField) -> Bool {
+    switch (domain, other.domain) {
+    case (.words, .words), (.words, .lists), (.lists, .words), (.lists, .lists): true
+    case (.records(let type), .records(let otherType)): type == otherType
+    default: false
+    }
+  }
+
   package var isInteger: Bool {
     if case .integer = kind { true } else { false }
   }
@@ -81,6 +94,7 @@ package struct ResolvedField: Hashable, Sendable {
     case .derived(let derived): derived.field.name
     case .age: BuiltInField.age.name
     case .unnamed: BuiltInField.unnamed.name
+    case .placement: BuiltInField.placement.name
     case .date(let part): FieldName(part.rawValue)
     }
   }
@@ -93,17 +107,20 @@ package struct ResolvedField: Hashable, Sendable {
   }
 }
 
-/// The integer fields that every program has without importing them.
+/// The fields that every program has without importing them.
 enum BuiltInField: String, CaseIterable {
   case age
   case unnamed
+  case placement
 
   var name: FieldName { FieldName(rawValue) }
 
-  var type: RecordType {
+  /// The record types that have it.
+  var types: [RecordType] {
     switch self {
-    case .age: .clients
-    case .unnamed: .contacts
+    case .age: [.clients]
+    case .unnamed: [.contacts]
+    case .placement: [.contacts, .events]
     }
   }
 
@@ -111,6 +128,7 @@ enum BuiltInField: String, CaseIterable {
     switch self {
     case .age: .age
     case .unnamed: .unnamed
+    case .placement: .placement
     }
   }
 }
@@ -142,6 +160,9 @@ extension Program {
       schema.vocabulary(of: stored.name, in: field.type)
     case .derived(let derived):
       vocabulary(of: derived)
+    case .placement:
+      // One vocabulary for whichever record has it.
+      schema.vocabulary(of: BuiltInField.placement.name, in: .contacts)
     case .age, .unnamed, .date:
       nil
     }
@@ -192,7 +213,7 @@ extension Program {
   private func leaf(_ name: FieldName, of type: RecordType) -> ResolvedField.Leaf? {
     if let field = schema.field(name, of: type) { return .stored(field) }
     if let derived = derivedFields[QualifiedField(type, name)] { return .derived(derived) }
-    return BuiltInField.allCases.first { $0.name == name && $0.type == type }?.leaf
+    return BuiltInField.allCases.first { $0.name == name && $0.types.contains(type) }?.leaf
   }
 
   private func reference(to target: RecordType, on type: RecordType) -> FieldName? {

@@ -37,7 +37,7 @@ extension Program {
     case .date(.fiscalYear):
       let names = calendars.keys.sorted()
       return .fiscalYear(of: names.compactMap { calendars[$0] })
-    case .stored, .derived, .age, .unnamed, .date(.date):
+    case .stored, .derived, .age, .unnamed, .placement, .date(.date):
       return valueRule(of: field.kind)
     }
   }

@@ -70,13 +70,21 @@ package struct ReportRun: Sendable {
 
   private func period(of template: ReportTemplate) throws -> Period {
     let since = workspace.program.since
-    if let period = Period(request.period, in: template.calendar), period.grain == template.grain {
+    if let period = Period(request.period, template.grain, of: template.calendar) {
       guard period.days.upperBound >= since else {
         throw WorkflowError.usage(
           "\(template.name) has no period \(period): the program began on \(since)"
         )
       }
       return period
+    }
+    if template.grain == .fortnight, let week = Period(request.period, .week, of: template.calendar)
+    {
+      let fortnight = template.calendar.period(.fortnight, holding: week.days.lowerBound)
+      throw WorkflowError.usage(
+        "\(template.name) has no period \"\(week)\"; that week is the second of the fortnight "
+          + "\(fortnight), \(fortnight.days.lowerBound) to \(fortnight.days.upperBound)"
+      )
     }
     let month = workspace.program.since.month
     let example = template.calendar.period(template.grain, holding: max(month, Self.exampleMonth))

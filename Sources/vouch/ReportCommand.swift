@@ -12,7 +12,8 @@ struct ReportCommand: ParsableCommand {
     discussion: """
       Periods: 2025-11 for a month; 2025-Q3 and 2025-H1 for a quarter and a half year of the \
       report's calendar, with the year in which its fiscal year starts; 2025-26 or FY2025-26 for \
-      a fiscal year, 2025 where that is the calendar year. A report is made for the periods that \
+      a fiscal year, 2025 where that is the calendar year; 2025-W46 for the week, Monday to Sunday, \
+      or the fortnight that begins with it. A report is made for the periods that \
       its template says: see vouch templates.
 
       The files stand in a folder of their own, and their paths are printed:

@@ -70,6 +70,58 @@ struct WordingTests {
   }
 
   @Test(arguments: [
+    ("2025-W46", Grain.week, "Week of 10 to 16 November 2025", "Semaine du 10 au 16 novembre 2025"),
+    (
+      "2025-W44", .week, "Week of 27 October to 2 November 2025",
+      "Semaine du 27 octobre au 2 novembre 2025"
+    ),
+    (
+      "2026-W01", .week, "Week of 29 December 2025 to 4 January 2026",
+      "Semaine du 29 décembre 2025 au 4 janvier 2026"
+    ),
+    ("2025-W36", .week, "Week of 1 to 7 September 2025", "Semaine du 1er au 7 septembre 2025"),
+    (
+      "2025-W46", .fortnight, "Two weeks, 10 to 23 November 2025",
+      "Deux semaines, du 10 au 23 novembre 2025"
+    ),
+  ])
+  func `a week is named with its days`(
+    text: String,
+    grain: Grain,
+    english: String,
+    french: String
+  ) throws {
+    let period = try #require(Period(text, grain, of: FiscalCalendar(firstMonth: 4)))
+    #expect(EnglishWording().title(of: period) == english)
+    #expect(FrenchWording().title(of: period) == french)
+  }
+
+  @Test(arguments: [
+    (Column.period, "10 to 16 November 2025", "du 10 au 16 novembre 2025"),
+    (.previousPeriod, "3 to 9 November 2025", "du 3 au 9 novembre 2025"),
+    (.samePeriodLastYear, "11 to 17 November 2024", "du 11 au 17 novembre 2024"),
+    (.yearToDate, "1 April to 16 November 2025", "du 1er avril au 16 novembre 2025"),
+    (.yearToDateLastYear, "1 April to 17 November 2024", "du 1er avril au 17 novembre 2024"),
+    (.fiscalYear, "Fiscal year 2025-26", "exercice 2025-26"),
+    (
+      .change, "Change from the period 11 to 17 November 2024",
+      "écart avec la période du 11 au 17 novembre 2024"
+    ),
+  ])
+  func `a column of a week is headed by its days`(
+    column: Column,
+    english: String,
+    french: String
+  ) throws {
+    let week = try period("2025-W46")
+    for (wording, caption) in [
+      (Language.english.wording, english), (Language.french.wording, french),
+    ] {
+      #expect(wording.caption(of: column, in: wording.spans(of: week)) == caption)
+    }
+  }
+
+  @Test(arguments: [
     (Column.period, "November 2025"), (.previousPeriod, "October 2025"),
     (.samePeriodLastYear, "November 2024"), (.yearToDate, "April to November 2025"),
     (.yearToDateLastYear, "April to November 2024"), (.fiscalYear, "Fiscal year 2025-26"),
@@ -80,7 +132,10 @@ struct WordingTests {
     #expect(wording.caption(of: column, in: wording.spans(of: try period("2025-11"))) == caption)
   }
 
-  @Test(arguments: ["2025-04", "2025-Q1", "2025-H1", "2025-26", "2025-03", "2024-Q4"])
+  @Test(arguments: [
+    "2025-04", "2025-Q1", "2025-H1", "2025-26", "2025-03", "2024-Q4",
+    "2025-W14", "2025-W15", "2026-W14", "2025-W46",
+  ])
   func `no two columns of a table have the same header`(text: String) throws {
     for language in Language.allCases {
       let wording = language.wording

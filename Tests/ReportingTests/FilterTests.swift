@@ -94,6 +94,71 @@ struct FilterTests {
     #expect(try sum(where: Filter([.field(path, conditions)])) == "\(people)")
   }
 
+  private static let same: RecordTexts = [
+    .sites: [["site_id": "S1"], ["site_id": "S2"]],
+    .staff: [
+      ["staff_id": "O1", "languages": "arabic;somali"], ["staff_id": "O2", "languages": "dari"],
+    ],
+    .clients: [
+      .client("C1", ["language": "somali", "needs": "blue;work"]),
+      .client("C2", ["language": "dari", "needs": "green"]), .client("C3"),
+    ],
+    .events: [.event("E1", "2025-11-01", ["site_id": "S1", "language": "somali"])],
+    .attendance: [["event_id": "E1", "client_id": "C1"], ["event_id": "E1", "client_id": "C2"]],
+    .contacts: [
+      .contact(
+        "K1",
+        "2025-11-01",
+        ["people": "1", "client_id": "C1", "staff_id": "O1", "language": "somali", "tags": "blue"]
+      ),
+      .contact(
+        "K2",
+        "2025-11-02",
+        ["people": "2", "client_id": "C2", "staff_id": "O1", "tags": "red;green"]
+      ),
+      // Blank on both sides, and on one.
+      .contact("K3", "2025-11-03", ["people": "4", "client_id": "C3"]),
+      .contact("K4", "2025-11-04", ["people": "8", "client_id": "C3", "language": "dari"]),
+      .contact(
+        "K5",
+        "2025-11-05",
+        ["people": "16", "client_id": "C2", "staff_id": "O2", "language": "somali"]
+      ),
+    ],
+  ]
+
+  @Test(
+    arguments: [
+      (.own("language"), .referred(.clients, "language"), 1),
+      // Of a list, on either side, any element may match.
+      (.referred(.staff, "languages"), .referred(.clients, "language"), 1 + 16),
+      (.referred(.clients, "language"), .referred(.staff, "languages"), 1 + 16),
+      (.own("tags"), .referred(.clients, "needs"), 1 + 2),
+      (.own("client_id"), .referred(.clients, "client_id"), 31),
+      (.own("staff_id"), .referred(.staff, "staff_id"), 1 + 2 + 16),
+    ] as [(FieldPath, FieldPath, Int)]
+  )
+  func `two fields are the same where they hold the same value, which a blank does not`(
+    path: FieldPath,
+    other: FieldPath,
+    people: Int
+  ) throws {
+    let filter = Filter([.field(path, [.sameAs(other)])])
+    let people = "\(people)"
+    let sum = Formula.sum("people", Selection(.contacts, where: filter))
+    #expect(try sum.value(from: Self.same) == people)
+    // The same within alternatives.
+    let either = Formula.sum("people", Selection(.contacts, where: Filter([.any([filter])])))
+    #expect(try either.value(from: Self.same) == people)
+  }
+
+  @Test func `only compares the fields of a record, or of its event`() throws {
+    let only = Filter([.field(.own("language"), [.sameAs(.referred(.clients, "language"))])])
+    #expect(try Formula.count(.contacts).value(from: Self.same, only: only) == "1")
+    #expect(try Formula.count(.attendance).value(from: Self.same, only: only) == "1")
+    #expect(try Formula.count(.events).value(from: Self.same, only: only) == "0")
+  }
+
   @Test func `keys must all hold, and any asks for one of several`() throws {
     let family = Filter.Clause.field(.own("kind"), [.isAny(of: ["family"])])
     let long = Filter.Clause.field(.own("minutes"), [.atLeast(30)])

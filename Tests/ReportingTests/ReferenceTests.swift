@@ -2,7 +2,7 @@ import Testing
 
 @Suite("The core against the reference")
 struct ReferenceTests {
-  @Test(arguments: 0..<8)
+  @Test(arguments: 0..<12)
   func `random programs over random records give the numbers of the reference, in its order`(
     block: UInt64
   ) throws {

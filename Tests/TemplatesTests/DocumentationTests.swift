@@ -29,7 +29,7 @@ struct DocumentationTests {
     #expect(files.keys.sorted() == ["metrics.yaml", "monthly.yaml", "program.yaml"])
     #expect(try TemplateFixture.problems(files) == [])
     let program = try #require(try TemplateFixture.read(files).program)
-    #expect(program.metrics.count == 23)
+    #expect(program.metrics.count == 25)
     #expect(program.report("monthly")?.sections.count == 7)
   }
 }

@@ -3,6 +3,27 @@ import Templates
 import Testing
 
 struct FieldsTests {
+  @Test func `placement has its two values, labelled by the program once for all records`() throws {
+    let base = "program: test\nsince: 2020-01-01\ncalendars: {spring: april}\nvocabulary:\n"
+    let folder = try TemplateFixture.read(
+      program: base + "  contacts.placement: {other: Another's school}"
+    )
+    let program = try #require(folder.program, "\(folder.diagnostics)")
+    for type in [RecordType.contacts, .events, .attendance] {
+      let field = try #require(program.resolve(.own("placement"), on: type))
+      let vocabulary = try #require(program.vocabulary(of: field))
+      #expect(vocabulary.values == ["own", "other"])
+      #expect(vocabulary.label(of: "other") == LocalizedText(verbatim: "Another's school"))
+      #expect(vocabulary.label(of: "own")?[.french] == "Lieu attitré")
+    }
+    #expect(
+      try TemplateFixture.problems(program: base + "  contacts.placement: {owm: Own}") == [
+        "program.yaml:5:24: error: unknown value of `contacts.placement` `owm`; "
+          + "known: `own`, `other`; did you mean `own`?"
+      ]
+    )
+  }
+
   private static let base = "program: test\nsince: 2020-01-01\ncalendars: {spring: april}\n"
 
   private func read(_ more: String) throws -> Program {
@@ -185,8 +206,8 @@ struct FieldsTests {
       "contacts.x: {bands_of: minuets, edges: [0]}",
       "5:26: error: unknown field of contacts `minuets`; known: `contact_id`, `date`, `kind`,"
         + " `staff_id`, `site_id`, `client_id`, `service`, `channel`, `language`, `minutes`,"
-        + " `people`, `initiated_by`, `referral`, `funder`, `recorded`, `unnamed`;"
-        + " did you mean `minutes`?"
+        + " `people`, `initiated_by`, `referral`, `funder`, `recorded`, `unnamed`"
+        + " and 1 more; did you mean `minutes`?"
     ),
     (
       "contacts.x: {bands_of: kind, edges: [0]}",

@@ -32,6 +32,20 @@ struct FilterTests {
       ("{people: 3}", [.field(.own("people"), [.isAny(of: ["3"])])]),
       ("{score: {at_most: -1}}", [.field(.own("score"), [.atMost(-1)])]),
       ("{unnamed: {at_least: 1}}", [.field(.own("unnamed"), [.atLeast(1)])]),
+      (
+        "{language: {same_as: client.language}}",
+        [.field(.own("language"), [.sameAs(.referred(.clients, "language"))])]
+      ),
+      (
+        "{staff.languages: {same_as: client.language, present: true}}",
+        [
+          .field(
+            .referred(.staff, "languages"),
+            [.sameAs(.referred(.clients, "language")), .present(true)]
+          )
+        ]
+      ),
+      ("{placement: other}", [.field(.own("placement"), [.isAny(of: ["other"])])]),
       ("{referral: {present: true}}", [.field(.own("referral"), [.present(true)])]),
       ("{referral: {present: false}}", [.field(.own("referral"), [.present(false)])]),
       ("{reach: direct}", [.field(.own("reach"), [.isAny(of: ["direct"])])]),
@@ -113,7 +127,7 @@ struct FilterTests {
   private static let contactFields =
     "`contact_id`, `date`, `kind`, `staff_id`, `site_id`, `client_id`, `service`, `channel`,"
     + " `language`, `minutes`, `people`, `initiated_by`, `referral`, `funder`, `recorded`,"
-    + " `topics` and 29 more"
+    + " `topics` and 30 more"
 
   @Test(arguments: [
     (
@@ -181,11 +195,24 @@ struct FilterTests {
       "{date: {from: 2025-02-01, to: 2025-01-01}}",
       "39: error: no day lies between 2025-02-01 and 2025-01-01; swap `from` and `to`"
     ),
+    (
+      "{minutes: {same_as: language}}",
+      "42: error: `same_as` needs a field of words or of records, and `minutes` is none"
+    ),
+    (
+      "{site_id: {same_as: staff_id}}",
+      "51: error: `staff_id` is no field whose values can be the same as those of `site_id`;"
+        + " known: `site.site_id`"
+    ),
+    (
+      "{language: {not: {same_as: client.language}}}",
+      "48: error: found a mapping; expected a value; `{present: false}` asks for a blank"
+    ),
     ("{kind: {present: yes}}", "48: error: found `yes`; expected true or false"),
     (
       "{kind: {nto: group}}",
       "39: error: unknown key `nto`; known: `not`, `at_least`, `at_most`,"
-        + " `present`, `from`, `to`; did you mean `not`?"
+        + " `present`, `from`, `to`, `same_as`; did you mean `not`?"
     ),
     ("{kind: {}}", "38: error: a condition without anything in it"),
     ("{kind: []}", "38: error: a list of values without anything in it"),
@@ -208,5 +235,44 @@ struct FilterTests {
   func `a wrong where is one error at its place`(text: String, problem: String) throws {
     let problems = try TemplateFixture.problems(metrics: "m: {count: contacts, where: \(text)}")
     #expect(problems == ["metrics.yaml:2:\(problem)"])
+  }
+
+  @Test(
+    arguments: [
+      ("language: {same_as: client.langage}", "client.langage", "client.language"),
+      ("language: {same_as: minutes}", "minutes", nil),
+      ("language: {same_as: weekday}", "weekday", nil),
+      ("language: {same_as: language}", "language", nil),
+      ("staff.languages: {same_as: site_id}", "site_id", nil),
+    ] as [(String, String, String?)]
+  )
+  func `what can never be the same as a field is an error with what can`(
+    clause: String,
+    other: String,
+    nearest: String?
+  ) throws {
+    let problems = try TemplateFixture.problems(metrics: "m: {count: contacts, where: {\(clause)}}")
+    let problem = try #require(problems.first)
+    #expect(problems.count == 1)
+    #expect(problem.contains("`\(other)` is no field whose values can be the same as those of"))
+    #expect(problem.contains("known: `kind`, `service`"))
+    if let nearest { #expect(problem.hasSuffix("did you mean `\(nearest)`?")) }
+  }
+
+  @Test func `an only compares fields that any record may have`() throws {
+    let report = """
+      report: report
+      calendar: year
+      only: {language: {same_as: client.language}}
+      sections: [{quality: true}]
+      """
+    let folder = try TemplateFixture.read(report: report)
+    let program = try #require(folder.program, "\(folder.diagnostics)")
+    #expect(
+      program.report("report")?.only.clauses == [
+        .field(.own("language"), [.sameAs(.referred(.clients, "language"))])
+      ]
+    )
+    #expect(program.report("report")?.only.words == "language is the same as client.language")
   }
 }

@@ -195,14 +195,14 @@ struct MetricsFileTests {
       "17: error: unknown field of responses `cilent_id`; known: `response_id`, `date`, `question`,"
         + " `answer`, `event_id`, `client_id`, `weekday`, `month`, `fiscal_year`, `client.client_id`, `client.role`,"
         + " `client.birth_date`, `client.birth_year`, `client.gender`, `client.language`,"
-        + " `client.country` and 19 more; did you mean `client_id`?"
+        + " `client.country` and 20 more; did you mean `client_id`?"
     ),
     (
       "m: {distinct: site_id, in: [{records: contacts}, {records: responses}]}",
       "17: error: unknown field of responses `site_id`; known: `response_id`, `date`, `question`,"
         + " `answer`, `event_id`, `client_id`, `weekday`, `month`, `fiscal_year`, `client.client_id`, `client.role`,"
         + " `client.birth_date`, `client.birth_year`, `client.gender`, `client.language`,"
-        + " `client.country` and 19 more"
+        + " `client.country` and 20 more"
     ),
     ("m: {first: client_id, in: [{records: contacts}]}", "6: error: the key `within` is missing"),
     (

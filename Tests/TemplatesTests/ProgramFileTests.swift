@@ -40,6 +40,18 @@ struct ProgramFileTests {
     )
   }
 
+  @Test func `fortnights are counted from any Monday that begins one`() throws {
+    let monday = try #require(Day(iso: "2024-04-08"))
+    let program = try read("fortnights_from: 2024-04-08")
+    #expect(program.calendars == ["spring": FiscalCalendar(firstMonth: 4, fortnights: monday)])
+    #expect(
+      try problems("fortnights_from: 2024-04-02") == [
+        "program.yaml:4:18: error: 2024-04-02 is a Tuesday, and fortnights begin on Mondays; "
+          + "write the Monday on which one begins, such as 2024-04-01 or 2024-04-08"
+      ]
+    )
+  }
+
   @Test func `seasonality weighs each month`() throws {
     let months = monthNames.enumerated().map { "\($1): \($0)" }.joined(separator: ", ")
     let program = try read("seasonality: {\(months)}")
@@ -50,7 +62,7 @@ struct ProgramFileTests {
     (
       "nmae: x",
       "4:1: error: unknown key `nmae`; known: `program`, `name`, `since`, `calendars`,"
-        + " `fields`, `headers`, `seasonality`, `vocabulary`; did you mean `name`?"
+        + " `fortnights_from`, `fields`, `headers`, `seasonality`, `vocabulary`; did you mean `name`?"
     ),
     (
       "name: {en: Test, fe: Essai}",

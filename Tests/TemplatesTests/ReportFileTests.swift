@@ -79,6 +79,35 @@ struct ReportFileTests {
     #expect(plain.languages == [.english])
   }
 
+  @Test(arguments: ["week", "fortnight"])
+  func `a report of weeks has no months and no targets`(grain: String) throws {
+    func problems(_ section: String) throws -> [String] {
+      try TemplateFixture.problems(
+        metrics: "n: {count: contacts}",
+        report: "report: report\ncalendar: year\nevery: \(grain)\nsections:\n  - \(section)"
+      )
+    }
+    let allowed =
+      "is of months, and the report is made every \(grain); "
+      + "in a report every `month`, `quarter`, `half_year`, `fiscal_year`; leave it out"
+    #expect(
+      try problems("{id: a, metrics: n, columns: [period, target_to_date]}") == [
+        "report.yaml:5:43: error: `target_to_date` \(allowed)"
+      ]
+    )
+    #expect(
+      try problems("{id: a, metrics: n, breakdown: month}") == [
+        "report.yaml:5:36: error: `breakdown: month` \(allowed)"
+      ]
+    )
+    #expect(
+      try problems("{id: a, metrics: n, breakdown: kind, across: month}") == [
+        "report.yaml:5:50: error: `across: month` \(allowed)"
+      ]
+    )
+    #expect(try problems("{id: a, metrics: n, breakdown: date, columns: [period, change]}") == [])
+  }
+
   @Test func `the only calendar of a program is every report's`() throws {
     let program = "program: test\nsince: 2020-01-01\ncalendars: {spring: april}\n"
     let folder = try TemplateFixture.read(
@@ -346,8 +375,9 @@ struct ReportFileTests {
     ("calendar: year", "1:1: error: the key `report` is missing"),
     ("report: report", "1:1: error: the key `sections` is missing"),
     (
-      "every: week",
-      "1:8: error: unknown grain `week`; known: `month`, `quarter`, `half_year`, `fiscal_year`"
+      "every: weekly",
+      "1:8: error: unknown grain `weekly`; known: `week`, `fortnight`, `month`, `quarter`, "
+        + "`half_year`, `fiscal_year`; did you mean `week`?"
     ),
     ("languages: [en, de]", "1:17: error: unknown language `de`; known: `en`, `fr`"),
     ("languages: [en, en]", "1:17: error: the language `en` stands twice; keep one of them"),

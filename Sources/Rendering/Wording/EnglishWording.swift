@@ -41,6 +41,11 @@ struct EnglishWording: Wording {
   func upTo(_ number: String) -> String { upToPrefix + number }
 
   func span(from first: String, to last: String) -> String { "\(first) to \(last)" }
+  func dayOfMonth(_ day: Int) -> String { "\(day)" }
+  func span(fromDay first: String, to last: String) -> String { "\(first) to \(last)" }
+  func week(of days: String) -> String { "Week of \(days)" }
+  func fortnight(of days: String) -> String { "Two weeks, \(days)" }
+  func comparison(with days: String) -> String { "the period \(days)" }
   func quarter(_ number: Int, of fiscalYear: String) -> String { "Q\(number) \(fiscalYear)" }
   func halfYear(_ number: Int, of fiscalYear: String) -> String {
     "\(number == 1 ? "First" : "Second") half of \(fiscalYear)"
@@ -61,8 +66,8 @@ struct EnglishWording: Wording {
     case .yearToDateLastYear: spans.yearToDateLastYear
     case .fiscalYear where spans.fiscalYear == spans.period: "Whole year"
     case .fiscalYear: spans.fiscalYear
-    case .change: "Change from \(spans.lastYear)"
-    case .percentChange: "Percent change from \(spans.lastYear)"
+    case .change: "Change from \(spans.comparison)"
+    case .percentChange: "Percent change from \(spans.comparison)"
     case .target: "Target \(spans.fiscalYearName)"
     case .targetToDate: "Target to date"
     case .percentOfTarget: "Percent of target"

@@ -45,6 +45,11 @@ struct FrenchWording: Wording {
   func upTo(_ number: String) -> String { upToPrefix + number }
 
   func span(from first: String, to last: String) -> String { "\(first) à \(last)" }
+  func dayOfMonth(_ day: Int) -> String { day == 1 ? "1er" : "\(day)" }
+  func span(fromDay first: String, to last: String) -> String { "du \(first) au \(last)" }
+  func week(of days: String) -> String { "semaine \(days)" }
+  func fortnight(of days: String) -> String { "deux semaines, \(days)" }
+  func comparison(with days: String) -> String { "la période \(days)" }
   func quarter(_ number: Int, of fiscalYear: String) -> String { "T\(number) \(fiscalYear)" }
   func halfYear(_ number: Int, of fiscalYear: String) -> String {
     "\(number == 1 ? "premier" : "second") semestre \(fiscalYear)"
@@ -65,8 +70,8 @@ struct FrenchWording: Wording {
     case .yearToDateLastYear: spans.yearToDateLastYear
     case .fiscalYear where spans.fiscalYear == spans.period: "exercice entier"
     case .fiscalYear: spans.fiscalYear
-    case .change: "écart avec \(spans.lastYear)"
-    case .percentChange: "variation par rapport à \(spans.lastYear)"
+    case .change: "écart avec \(spans.comparison)"
+    case .percentChange: "variation par rapport à \(spans.comparison)"
     case .target: "cible \(spans.fiscalYearName)"
     case .targetToDate: "cible à ce jour"
     case .percentOfTarget: "pourcentage de la cible"

@@ -5,6 +5,8 @@ struct ColumnSpans {
   let period: String
   let previous: String
   let lastYear: String
+  /// The same period last year after "change from".
+  let comparison: String
   let yearToDate: String
   let yearToDateLastYear: String
   let fiscalYear: String
@@ -23,28 +25,48 @@ extension Wording {
     return span(from: start, to: name(of: last))
   }
 
+  /// "10 to 16 November 2025", "27 October to 2 November 2025"; the first year is named where it is
+  /// another.
+  func span(_ days: ClosedRange<Day>) -> String {
+    let (first, last) = (days.lowerBound, days.upperBound)
+    let start =
+      if first.month == last.month { dayOfMonth(first.civil.day) } else {
+        "\(dayOfMonth(first.civil.day)) "
+          + (first.month.year == last.month.year
+            ? months[first.month.month - 1] : name(of: first.month))
+      }
+    return span(fromDay: start, to: "\(dayOfMonth(last.civil.day)) \(name(of: last.month))")
+  }
+
+  /// A run of days, by months where it is made of months as periods of `grain` are.
+  private func span(_ days: ClosedRange<Day>, in grain: Grain) -> String {
+    grain.isOfMonths ? span(days.lowerBound.month, days.upperBound.month) : span(days)
+  }
+
   /// The period as a table's header names it: "November 2025", "October to December 2025",
-  /// "Fiscal year 2025-26".
+  /// "10 to 16 November 2025", "Fiscal year 2025-26".
   func shortTitle(of period: Period) -> String {
     switch period.grain {
-    case .month, .quarter, .halfYear: span(period.first, period.last)
+    case .week, .fortnight, .month, .quarter, .halfYear: span(period.days, in: period.grain)
     case .fiscalYear: fiscalYear(fiscalYearName(of: period), isCalendarYear: isCalendar(period))
     }
   }
 
-  /// The period as a cover names it: "November 2025", "Q3 2025-26 (October to December 2025)".
+  /// The period as a cover names it: "November 2025", "Q3 2025-26 (October to December 2025)",
+  /// "Week of 10 to 16 November 2025".
   func title(of period: Period) -> String {
     let name = fiscalYearName(of: period.fiscalYear)
-    let number = (period.first - period.fiscalYear.first) / period.grain.monthCount + 1
-    let words =
+    let days = shortTitle(of: period)
+    let title =
       switch period.grain {
-      case .month: shortTitle(of: period)
-      case .quarter: quarter(number, of: name)
-      case .halfYear: halfYear(number, of: name)
-      case .fiscalYear: fiscalYear(name, isCalendarYear: isCalendar(period))
+      case .week: week(of: days)
+      case .fortnight: fortnight(of: days)
+      case .month: days
+      case .quarter: "\(quarter(period.part(ofMonths: 3), of: name)) (\(days))"
+      case .halfYear: "\(halfYear(period.part(ofMonths: 6), of: name)) (\(days))"
+      case .fiscalYear: "\(days) (\(span(period.first, period.last)))"
       }
-    guard period.grain != .month else { return words.capitalizedFirst }
-    return "\(words) (\(span(period.first, period.last)))".capitalizedFirst
+    return title.capitalizedFirst
   }
 
   /// The spans of the columns of a table that shows one period.
@@ -54,8 +76,10 @@ extension Wording {
       period: shortTitle(of: period),
       previous: shortTitle(of: period.previous),
       lastYear: shortTitle(of: period.lastYear),
-      yearToDate: span(year.first, period.last),
-      yearToDateLastYear: span(year.lastYear.first, period.lastYear.last),
+      comparison: period.grain.isOfMonths
+        ? shortTitle(of: period.lastYear) : comparison(with: shortTitle(of: period.lastYear)),
+      yearToDate: span(period.yearToDate, in: period.grain),
+      yearToDateLastYear: span(period.yearToDateLastYear, in: period.grain),
       fiscalYear: shortTitle(of: year),
       fiscalYearName: fiscalYearName(of: year)
     )
@@ -67,6 +91,7 @@ extension Wording {
       period: fiscalYearName(of: year),
       previous: monthSpans.previous,
       lastYear: fiscalYearName(of: year.lastYear),
+      comparison: fiscalYearName(of: year.lastYear),
       yearToDate: monthSpans.yearToDate,
       yearToDateLastYear: monthSpans.yearToDateLastYear,
       fiscalYear: shortTitle(of: year),

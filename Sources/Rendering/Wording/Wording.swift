@@ -39,6 +39,13 @@ protocol Wording: Sendable {
 
   // Spans of time.
   func span(from first: String, to last: String) -> String
+  /// The number of a day before its month.
+  func dayOfMonth(_ day: Int) -> String
+  func span(fromDay first: String, to last: String) -> String
+  func week(of days: String) -> String
+  func fortnight(of days: String) -> String
+  /// A run of days after "change from".
+  func comparison(with days: String) -> String
   func quarter(_ number: Int, of fiscalYear: String) -> String
   func halfYear(_ number: Int, of fiscalYear: String) -> String
   func fiscalYear(_ name: String, isCalendarYear: Bool) -> String

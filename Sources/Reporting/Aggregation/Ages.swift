@@ -29,10 +29,12 @@ struct Ages: Sendable {
   func years(since number: Int64, inYear place: Int) -> Int64 {
     guard number != .blank else { return .blank }
     let day = Day(number: number)
-    let start = years[place].first.first
+    let start = years[place].days.lowerBound
     if day <= start { return Int64(day.wholeYears(to: start)) }
     if let column { return day <= column.upperBound ? 0 : .blank }
-    guard day <= years[place].last.last, day <= timeline.days.upperBound else { return .blank }
+    guard day <= years[place].days.upperBound, day <= timeline.days.upperBound else {
+      return .blank
+    }
     return timeline.slot(of: day).map { Newborn.mark(slot: $0) } ?? 0
   }
 }
@@ -43,12 +45,20 @@ extension Program {
   func isAged(_ field: ResolvedField) -> Bool {
     switch field.leaf {
     case .age: true
-    case .stored, .unnamed, .date: false
+    case .stored, .unnamed, .placement, .date: false
     case .derived(let derived):
       switch derived.derivation {
       case .bandsOfYears: true
       case .map, .bands: source(of: derived).map(isAged) ?? false
       }
+    }
+  }
+
+  /// Whether the groups of a grouping change, on some of a measure's record types, with the column
+  /// that looks at them.
+  func isAged(_ grouping: Grouping, in measure: Measure) -> Bool {
+    measure.selections.contains { selection in
+      grouping.paths.compactMap { resolve($0, on: selection.type) }.contains(where: isAged)
     }
   }
 
@@ -77,5 +87,19 @@ extension Measure {
       calendar: calendar,
       column: column
     )
+  }
+}
+
+extension Grouping {
+  /// The grouping of a measure as one column asks for it: its own where the column has days of two
+  /// fiscal years and ages tell the groups, else the same in every column.
+  ///
+  /// A record's ages are those of the column's year, and elsewhere of its own: only at the turn of a
+  /// year is that not the same.
+  func seen(in column: ClosedRange<Day>, of measure: Measure, _ program: Program) -> Grouping {
+    let year = calendar.fiscalYear(holding: column.lowerBound)
+    guard column.upperBound > year.days.upperBound, program.isAged(self, in: measure)
+    else { return self }
+    return Grouping(paths: paths, calendar: calendar, column: column)
   }
 }

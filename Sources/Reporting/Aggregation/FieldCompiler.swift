@@ -10,6 +10,7 @@ struct FieldCompiler {
   private(set) var terms: Terms
   let source: any RecordSource
   private var cache: [EntityField: EntityValues] = [:]
+  private var knownPlacements: Placements?
 
   private struct EntityField: Hashable {
     let field: ResolvedField
@@ -41,7 +42,7 @@ struct FieldCompiler {
   /// What the values of a field stand for.
   func kind(of field: ResolvedField) -> ValueKind {
     switch field.leaf {
-    case .derived: return .text
+    case .derived, .placement: return .text
     case .age, .unnamed: return .number
     case .date(.date): return .day
     case .date(.weekday): return .weekday
@@ -86,6 +87,13 @@ struct FieldCompiler {
       return dateReader(part, in: &scan, viewpoint.calendar)
     case .unnamed:
       return .unnamed(people: scan.place(of: "people"), client: scan.place(of: "client_id"))
+    case .placement:
+      return .placement(
+        try placements(),
+        staff: scan.place(of: "staff_id"),
+        site: scan.place(of: "site_id"),
+        day: scan.place(of: "date")
+      )
     case .age:
       // Ages belong to clients, whom rows refer to; no row is a client.
       return .nothing
@@ -197,6 +205,8 @@ struct FieldCompiler {
       )
     case .unnamed:
       return .fixed([Int64](repeating: .blank, count: entities.size(of: field.type)))
+    case .placement:
+      return .fixed(try placements(of: field.type))
     case .age:
       return years(since: entities.births(program.schema), viewpoint) { $0 }
     case .derived(let derived):
@@ -249,6 +259,14 @@ struct FieldCompiler {
       days.map { transform(ages.years(since: $0, inYear: year)) }
     }
     return tables.count == 1 ? .fixed(tables[0]) : .byYear(tables, ages.yearOfSlot)
+  }
+
+  /// The assignments of staff to sites, read when a field first needs them.
+  mutating func placements() throws -> Placements {
+    if let knownPlacements { return knownPlacements }
+    let placements = try Placements(from: source, terms: &terms)
+    knownPlacements = placements
+    return placements
   }
 
   // MARK: Codes

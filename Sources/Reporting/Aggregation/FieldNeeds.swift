@@ -75,6 +75,7 @@ struct FieldNeeds {
     case .stored(let stored): stored.kind == .identifier ? [] : [stored.name]
     case .age: ["birth_date", "birth_year"]
     case .unnamed: ["people", "client_id"]
+    case .placement: ["staff_id", "site_id", "date"]
     case .date: ["date"]
     case .derived(let derived):
       program.source(of: derived).map(storedFields(of:)) ?? []
@@ -117,12 +118,19 @@ extension Measure.Aggregation {
   }
 }
 
+extension Condition {
+  /// The field that it compares with.
+  var other: FieldPath? {
+    if case .sameAs(let path) = self { path } else { nil }
+  }
+}
+
 extension Filter {
   /// The fields that its clauses ask about.
   var paths: [FieldPath] {
     clauses.flatMap { clause in
       switch clause {
-      case .field(let path, _): [path]
+      case .field(let path, let conditions): [path] + conditions.compactMap(\.other)
       case .any(let filters): filters.flatMap(\.paths)
       }
     }

@@ -26,7 +26,7 @@ struct FilterBank: Sendable {
           var words = tables[column] ?? [UInt64](repeating: ~0, count: passes.count)
           for code in passes.indices where !passes[code] { words[code] &= ~bit }
           tables[column] = words
-        case .values, .any:
+        case .values, .same, .any:
           residual.append((bit, predicate))
         }
       }
@@ -71,6 +71,8 @@ extension Predicate {
       var values = [Int64](repeating: 0, count: batch.count)
       reader.read(batch, rows: rows, slots: slots, into: &values)
       return rows.map { test.passes(values[Int($0)]) }
+    case .same(let values):
+      return values.areSame(batch, rows: rows, slots: slots)
     case .any(let alternatives):
       var result = [Bool](repeating: false, count: rows.count)
       for clauses in alternatives {

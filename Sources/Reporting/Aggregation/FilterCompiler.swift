@@ -19,10 +19,12 @@ struct FilterCompiler {
     var predicates: [Predicate] = []
     for (path, conditions) in Self.standing(on: selection.type) {
       let field = fields.program.resolve(path, on: selection.type)
-      predicates.append(try predicate(field, conditions, &fields, &scan))
+      predicates += try self.predicates(field, conditions, &fields, &scan) { _ in nil }
     }
     for (filter, standing) in [(only, Standing.only), (selection.filter, .selection)] {
-      predicates += try filter.clauses.map { try predicate($0, of: standing, &fields, &scan) }
+      predicates += try filter.clauses.flatMap {
+        try self.predicates($0, of: standing, &fields, &scan)
+      }
     }
     return predicates
   }
@@ -48,26 +50,57 @@ struct FilterCompiler {
     case only
   }
 
-  private func predicate(
+  private func predicates(
     _ clause: Filter.Clause,
     of standing: Standing,
     _ fields: inout FieldCompiler,
     _ scan: inout ScanColumns
-  ) throws -> Predicate {
+  ) throws -> [Predicate] {
+    let (program, type) = (fields.program, scan.type)
     switch (clause, standing) {
     case (.field(let path, let conditions), .selection):
-      let field = fields.program.resolve(path, on: scan.type)
-      return try predicate(field, conditions, &fields, &scan)
+      func resolve(_ path: FieldPath) -> ResolvedField? { program.resolve(path, on: type) }
+      return try predicates(resolve(path), conditions, &fields, &scan, resolve)
     case (.field(let path, let conditions), .only):
-      let field = fields.program.resolveOnly(path, on: scan.type)
-      return try predicate(field, conditions + [.present(true)], &fields, &scan)
+      func resolve(_ path: FieldPath) -> ResolvedField? { program.resolveOnly(path, on: type) }
+      let conditions = conditions + [.present(true)]
+      return try predicates(resolve(path), conditions, &fields, &scan, resolve)
     case (.any(let filters), _):
-      return .any(
-        try filters.map { filter in
-          try filter.clauses.map { try predicate($0, of: standing, &fields, &scan) }
-        }
-      )
+      let alternatives = try filters.map { filter in
+        try filter.clauses.flatMap { try predicates($0, of: standing, &fields, &scan) }
+      }
+      return [.any(alternatives)]
     }
+  }
+
+  /// The conditions on one field: a comparison with each other one that `resolve` finds, and one
+  /// test of all that can be told from its own value.
+  private func predicates(
+    _ field: ResolvedField?,
+    _ conditions: [Condition],
+    _ fields: inout FieldCompiler,
+    _ scan: inout ScanColumns,
+    _ resolve: (FieldPath) -> ResolvedField?
+  ) throws -> [Predicate] {
+    var predicates = try conditions.compactMap(\.other).map { path in
+      try same(field, resolve(path), &fields, &scan)
+    }
+    let own = conditions.filter { $0.other == nil }
+    if !own.isEmpty { predicates.append(try predicate(field, own, &fields, &scan)) }
+    return predicates
+  }
+
+  private func same(
+    _ field: ResolvedField?,
+    _ other: ResolvedField?,
+    _ fields: inout FieldCompiler,
+    _ scan: inout ScanColumns
+  ) throws -> Predicate {
+    func side(_ field: ResolvedField?) throws -> (Reader, ValueReading) {
+      let reader = try fields.reader(of: field, in: &scan, from: viewpoint)
+      return (reader, fields.reading(of: field, calendar: viewpoint.calendar))
+    }
+    return ComparedValues(try side(field), try side(other)).map { .same($0) } ?? .constant(false)
   }
 
   private func predicate(

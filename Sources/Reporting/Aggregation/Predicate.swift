@@ -11,6 +11,8 @@ indirect enum Predicate: Sendable {
   case table(Int, [Bool])
   /// By the value that a reader gives.
   case values(Reader, ValueTest)
+  /// By the values that two readers give.
+  case same(ComparedValues)
   /// One of several conjunctions.
   case any([[Predicate]])
 }

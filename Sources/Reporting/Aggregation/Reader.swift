@@ -26,6 +26,8 @@ indirect enum Reader: Sendable {
   case days(Int, first: Int64, [Int64])
   /// People beyond the client whom the row names.
   case unnamed(people: Int, client: Int)
+  /// Whether the staff member whom the row names was placed at its site on its day.
+  case placement(Placements, staff: Int, site: Int, day: Int)
 
   /// Sets the value of each of the `rows` of a batch.
   func read(
@@ -76,6 +78,12 @@ indirect enum Reader: Sendable {
         // A blank `people` is 1; the client named is one of them.
         let count = heads[Int(row)] == .blank ? 1 : heads[Int(row)]
         values[Int(row)] = clients[Int(row)] == 0 ? count : max(0, count - 1)
+      }
+    case .placement(let placements, let staff, let site, let day):
+      let (staff, sites, days) = (batch.columns[staff], batch.columns[site], batch.columns[day])
+      for row in rows {
+        let row = Int(row)
+        values[row] = placements.code(staff: staff[row], site: sites[row], day: days[row])
       }
     }
   }

@@ -30,7 +30,7 @@ struct ValueTest: Sendable {
     }
     kind = reading.kind
     elements = reading.kind == .list ? reading.terms.elements : [:]
-    self.conditions = try conditions.map { condition in
+    self.conditions = try conditions.compactMap { condition in
       switch condition {
       case .isAny(let texts): .isAny(of: try codes(texts))
       case .isNone(let texts): .isNone(of: try codes(texts))
@@ -39,6 +39,8 @@ struct ValueTest: Sendable {
       case .present(let isPresent): .present(isPresent)
       case .days(let from, let to):
         .isWithin((from?.number ?? .min)...(to?.number ?? .max))
+      // Of two fields, and so no test of one value: see ``ComparedValues``.
+      case .sameAs: nil
       }
     }
   }

@@ -14,5 +14,5 @@ extension Measure {
 }
 
 extension Grouping {
-  var viewpoint: Viewpoint { Viewpoint(calendar: calendar) }
+  var viewpoint: Viewpoint { Viewpoint(calendar: calendar, column: column) }
 }

@@ -50,10 +50,16 @@ struct NumbersEvaluator {
     /// As the section's expressions hold it.
     let measure: Measure
     /// As the pass has it, in those windows.
-    let seen: Measure
+    let seen: Seen
     let windows: [Int]
     /// The groups in which the pass may have met its records.
     let keys: [GroupKey]
+  }
+
+  /// A measure in a grouping, each the column's own where ages decide.
+  struct Seen: Hashable {
+    let measure: Measure
+    let grouping: Grouping
   }
 
   /// The measures that the section rests on: each once, or window by window where ages decide
@@ -63,11 +69,16 @@ struct NumbersEvaluator {
     var known: Set<Measure> = []
     for measure in plan.series.flatMap(\.expression.measures)
     where known.insert(measure).inserted {
-      var places: [Measure: [Int]] = [:]
-      let seen = windows.map { measure.seen(in: $0, of: program) }
-      for (place, measure) in seen.enumerated() { places[measure, default: []].append(place) }
+      var places: [Seen: [Int]] = [:]
+      let seen = windows.map { window in
+        Seen(
+          measure: measure.seen(in: window, of: program),
+          grouping: plan.grouping.seen(in: window, of: measure, program)
+        )
+      }
+      for (place, own) in seen.enumerated() { places[own, default: []].append(place) }
       for (place, own) in seen.enumerated() where places[own]?.first == place {
-        let keys = try pass.keys(of: own, by: plan.grouping)
+        let keys = try pass.keys(of: own.measure, by: own.grouping)
         looks.append(
           Look(measure: measure, seen: own, windows: places[own] ?? [], keys: keys)
         )
@@ -85,8 +96,8 @@ struct NumbersEvaluator {
     var grid = Grid(rows: rows, across: across, windows: windows, shownWindows, pass.plan.timeline)
     for look in looks {
       let amounts = try pass.amounts(
-        of: look.seen,
-        by: plan.grouping,
+        of: look.seen.measure,
+        by: look.seen.grouping,
         windows: look.windows.map { windows[$0] },
         map: grid.map(of: look)
       )

@@ -21,6 +21,9 @@ package struct Plan: Hashable, Sendable {
 package struct Grouping: Hashable, Sendable {
   package let paths: [FieldPath]
   package let calendar: FiscalCalendar
+  /// The days of the one column that asks, where its days are of two fiscal years and ages tell the
+  /// groups; nil where every column asks the same.
+  package var column: ClosedRange<Day>?
 
   static func whole(_ calendar: FiscalCalendar) -> Self { Self(paths: [], calendar: calendar) }
 }
@@ -89,7 +92,9 @@ extension Plan: CustomStringConvertible {
     let requestLines = requests.map { request in
       let groupings = request.groupings.map { grouping in
         grouping.paths.isEmpty
-          ? "total" : grouping.paths.map(\.description).joined(separator: " x ")
+          ? "total"
+          : grouping.paths.map(\.description).joined(separator: " x ")
+            + (grouping.column.map { " aged from \($0.lowerBound) to \($0.upperBound)" } ?? "")
       }
       return "\(request.measure) by \(groupings.joined(separator: ", "))"
     }

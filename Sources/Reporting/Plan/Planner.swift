@@ -76,14 +76,23 @@ package struct Planner {
     let spans = plan.spans(in: period)
     windows.formUnion(spans)
     for measure in series.flatMap(\.expression.measures) {
-      for span in spans { request(measure.seen(in: span, of: program), by: plan.grouping) }
+      for span in spans {
+        let grouping = plan.grouping.seen(in: span, of: measure, program)
+        request(measure.seen(in: span, of: program), by: grouping)
+      }
       // Only a first record of the year, or ever, tells whether one in the window is the first.
       if case .first(_, let scope) = measure.aggregation {
-        for span in spans {
-          let year = report.calendar.fiscalYear(holding: span.lowerBound)
-          let start = scope == .ever ? program.since : year.first.first
-          windows.insert(min(start, span.lowerBound)...span.upperBound)
-        }
+        windows.formUnion(
+          spans.map { span in
+            switch scope {
+            case .ever: min(program.since, span.lowerBound)...span.upperBound
+            case .fiscalYear:
+              // A window that goes on into the next year is cut where that begins: what is first
+              // there is no first of this year.
+              span.yearToDate(by: report.calendar)
+            }
+          }
+        )
       }
     }
     return plan
@@ -154,6 +163,15 @@ extension NumbersPlan {
   }
 }
 
+extension ClosedRange<Day> {
+  /// From the first day of the fiscal year that holds the first of these days to the last of them
+  /// in it.
+  fileprivate func yearToDate(by calendar: FiscalCalendar) -> Self {
+    let year = calendar.fiscalYear(holding: lowerBound).days
+    return year.lowerBound...Swift.min(upperBound, year.upperBound)
+  }
+}
+
 /// A span of time relative to a report's period.
 enum Span: Hashable, Sendable {
   case period
@@ -169,7 +187,7 @@ enum Span: Hashable, Sendable {
     case .previousPeriod: period.previous.days
     case .samePeriodLastYear: period.lastYear.days
     case .yearToDate: period.yearToDate
-    case .yearToDateLastYear: period.lastYear.yearToDate
+    case .yearToDateLastYear: period.yearToDateLastYear
     case .fiscalYear: period.fiscalYear.days
     }
   }
@@ -185,16 +203,6 @@ enum Span: Hashable, Sendable {
 }
 
 extension Column {
-  /// Whether it shows or compares with a year's target.
-  var isOfTarget: Bool {
-    switch self {
-    case .target, .targetToDate, .percentOfTarget: true
-    case .period, .previousPeriod, .samePeriodLastYear, .yearToDate, .yearToDateLastYear,
-      .fiscalYear, .change, .percentChange:
-      false
-    }
-  }
-
   /// The spans of time whose records the column needs.
   var spans: [Span] {
     switch self {

@@ -140,7 +140,8 @@ struct FieldsDecoder {
       schema.fields(of: type).filter { [.category, .list, .yesNo].contains($0.kind) }
         .map { QualifiedField(type, $0.name).description }
     }
-    return declared.map(\.field.field.description) + stored
+    let placement = QualifiedField(.contacts, BuiltInField.placement.name)
+    return declared.map(\.field.field.description) + [placement.description] + stored
   }
 
   /// `headers:`.

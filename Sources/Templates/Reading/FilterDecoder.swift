@@ -50,17 +50,19 @@ struct FilterDecoder {
       }
       return nil
     }
-    let decoder = ConditionDecoder(path: path, fields: fields, program: scope.program)
+    let decoder = ConditionDecoder(filter: self, path: path, fields: fields)
     return decoder.conditions(entry.value).map { .field(path, $0) }
   }
 }
 
 /// Decodes what a `where` asks of one field.
 struct ConditionDecoder {
+  let filter: FilterDecoder
   let path: FieldPath
   /// The fields that the path may stand for; at least one.
   let fields: [ResolvedField]
-  let program: Program
+
+  private var program: Program { filter.scope.program }
 
   private enum Key: String, CaseIterable {
     case not
@@ -69,6 +71,7 @@ struct ConditionDecoder {
     case present
     case from
     case to
+    case sameAs = "same_as"
   }
 
   func conditions(_ node: TemplateNode) -> [Condition]? {
@@ -93,6 +96,7 @@ struct ConditionDecoder {
     case .atLeast: bound(entry).map { .atLeast($0) }
     case .atMost: bound(entry).map { .atMost($0) }
     case .present: entry.value.flag().map { .present($0) }
+    case .sameAs: other(entry).map { .sameAs($0) }
     case .from, .to, nil: nil
     }
   }
@@ -119,6 +123,27 @@ struct ConditionDecoder {
       return nil
     }
     return entry.value.integer("a whole number")
+  }
+
+  /// A field whose values can be the same as those of this one.
+  private func other(_ entry: TemplateNode.Entry) -> FieldPath? {
+    guard let text = entry.value.text("a field such as client.language") else { return nil }
+    if let other = FieldPath(text), other != path, isComparable(other) { return other }
+    guard !filter.scope.isBroken(text) else { return nil }
+    let known = filter.paths.filter { name in
+      FieldPath(name).map { $0 != path && isComparable($0) } ?? false
+    }
+    if known.isEmpty {
+      entry.key.report(.conditionNeeds("a field of words or of records", entry.name, path))
+    } else {
+      entry.value.report(.neverTheSame(text, as: path, known: known))
+    }
+    return nil
+  }
+
+  private func isComparable(_ other: FieldPath) -> Bool {
+    let others = filter.resolve(other)
+    return fields.contains { field in others.contains { field.isComparable(with: $0) } }
   }
 
   private func days(

@@ -4,6 +4,7 @@ import Records
 struct NumbersDecoder {
   let report: ReportDecoder
   let languages: [Language]
+  let grain: Grain
 
   private static let keys = [
     "id", "heading", "breakdown", "across", "top", "metrics", "columns", "chart",
@@ -28,6 +29,8 @@ struct NumbersDecoder {
     let columns = mapping["columns"].flatMap(self.columns)
     let chart = mapping["chart"]?.choice("chart", of: Chart.self)
     checkArrangement(mapping, breakdown: breakdown?.path, across: across?.path, columns: columns)
+    checkForMonths(breakdown, "breakdown")
+    checkForMonths(across, "across")
     guard let id, let metrics else { return nil }
     return NumbersTemplate(
       id: id,
@@ -56,6 +59,12 @@ struct NumbersDecoder {
       if across != nil { mapping["columns"]?.report(.onlyPeriod("across")) }
       if breakdown == .date(.month) { mapping["columns"]?.report(.onlyPeriod("breakdown: month")) }
     }
+  }
+
+  /// Weeks run on through months: a report of them has no months to show.
+  private func checkForMonths(_ dimension: Dimension?, _ key: String) {
+    guard let dimension, dimension.path == .date(.month), !grain.isOfMonths else { return }
+    dimension.node.report(.ofMonths("\(key): month", every: grain))
   }
 
   // MARK: Metrics
@@ -137,6 +146,10 @@ struct NumbersDecoder {
     var columns: [Column] = []
     for node in nodes {
       guard let column = node.choice("column", of: Column.self) else { continue }
+      // A part of a year's target is due by months.
+      if column.isOfTarget, !grain.isOfMonths {
+        node.report(.ofMonths(column.rawValue, every: grain))
+      }
       if columns.contains(column) {
         node.report(.repeated("column", column.rawValue))
       } else {

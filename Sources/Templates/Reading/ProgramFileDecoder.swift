@@ -4,7 +4,8 @@ import Records
 /// core fields.
 struct ProgramFileDecoder {
   private static let keys = [
-    "program", "name", "since", "calendars", "fields", "headers", "seasonality", "vocabulary",
+    "program", "name", "since", "calendars", "fortnights_from", "fields", "headers",
+    "seasonality", "vocabulary",
   ]
 
   /// What a wrong or missing entry leaves unknown has a stand-in: it is reported, so that the
@@ -14,7 +15,9 @@ struct ProgramFileDecoder {
     let name = file.required("program")?.name("program's name")
     let title = file["name"]?.localizedText()
     let since = file.required("since")?.day()
-    let calendars = file.required("calendars").map(calendars) ?? [:]
+    let fortnights = file["fortnights_from"].flatMap(monday) ?? FiscalCalendar.usualFortnights
+    let calendars =
+      file.required("calendars").map { Self.calendars($0, fortnights: fortnights) } ?? [:]
     var fields = FieldsDecoder()
     if let node = file["fields"] { fields.declare(node) }
     if let node = file["vocabulary"] { fields.restrict(node) }
@@ -32,14 +35,29 @@ struct ProgramFileDecoder {
     return ProgramScope(program: program, brokenFields: fields.broken)
   }
 
-  private static func calendars(_ node: TemplateNode) -> [String: FiscalCalendar] {
+  /// A day on which a week begins.
+  private static func monday(_ node: TemplateNode) -> Day? {
+    guard let day = node.day() else { return nil }
+    guard day.weekday == .monday else {
+      node.report(.noMonday(day))
+      return nil
+    }
+    return day
+  }
+
+  private static func calendars(
+    _ node: TemplateNode,
+    fortnights: Day
+  ) -> [String: FiscalCalendar] {
     guard let entries = node.entries("calendars with the first month of each") else { return [:] }
     if entries.isEmpty { node.report(.empty("list of calendars")) }
     var calendars: [String: FiscalCalendar] = [:]
     for entry in entries {
       let name = entry.key.name("calendar's name")
       let month = entry.value.text("the first month of its years").flatMap(entry.value.month)
-      if let name { calendars[name] = FiscalCalendar(firstMonth: month ?? 1) }
+      if let name {
+        calendars[name] = FiscalCalendar(firstMonth: month ?? 1, fortnights: fortnights)
+      }
     }
     return calendars
   }

@@ -19,9 +19,9 @@ struct ReportDecoder {
     let languages = file["languages"].flatMap(self.languages) ?? [.english]
     let title = file["title"]?.text(in: languages)
     let calendar = self.calendar(file)
-    let grain = file["every"]?.choice("grain", of: Grain.self)
+    let grain = file["every"]?.choice("grain", of: Grain.self) ?? .month
     let only = file["only"].flatMap(FilterDecoder(only: scope).filter)
-    let decoder = SectionsDecoder(report: self, languages: languages)
+    let decoder = SectionsDecoder(report: self, languages: languages, grain: grain)
     let sections = file.required("sections").flatMap(decoder.sections)
     guard let name, let calendar, let sections else { return nil }
     return ReportTemplate(
@@ -29,7 +29,7 @@ struct ReportDecoder {
       title: title ?? LocalizedText(verbatim: humanized(name)),
       calendar: calendar.calendar,
       calendarName: calendar.name,
-      grain: grain ?? .month,
+      grain: grain,
       only: only ?? .everything,
       languages: languages,
       sections: sections

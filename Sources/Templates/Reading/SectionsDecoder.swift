@@ -4,6 +4,7 @@ import Records
 struct SectionsDecoder {
   let report: ReportDecoder
   let languages: [Language]
+  let grain: Grain
 
   private var program: Program { report.scope.program }
 
@@ -25,7 +26,8 @@ struct SectionsDecoder {
     if node.has("list") { return list(node).map { .list($0) } }
     if node.has("narrative") { return narrative(node).map { .narrative($0) } }
     if node.has("quality") { return quality(node).map { .quality($0) } }
-    return NumbersDecoder(report: report, languages: languages).numbers(node).map { .numbers($0) }
+    return NumbersDecoder(report: report, languages: languages, grain: grain).numbers(node)
+      .map { .numbers($0) }
   }
 
   // MARK: Sections without metrics

@@ -1,6 +1,15 @@
 import Records
 
 extension TemplateProblem {
+  /// A day that was to begin a fortnight.
+  static func noMonday(_ day: Day) -> Self {
+    let monday = day - day.weekdayNumber
+    return TemplateProblem(
+      "\(day) is a \(humanized(day.weekday.rawValue)), and fortnights begin on Mondays",
+      fix: "write the Monday on which one begins, such as \(monday) or \(monday + 7)"
+    )
+  }
+
   static func monthsWithoutWeight(_ months: [String]) -> Self {
     TemplateProblem(
       "`seasonality` has no weight for \(names(months))",

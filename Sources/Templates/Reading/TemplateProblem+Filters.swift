@@ -16,6 +16,15 @@ extension TemplateProblem {
     TemplateProblem("`\(condition)` needs \(kind), and `\(path)` is none")
   }
 
+  /// `known` are the fields whose values can be the same as those of `path`.
+  static func neverTheSame(_ text: String, as path: FieldPath, known: [String]) -> Self {
+    TemplateProblem(
+      "`\(text)` is no field whose values can be the same as those of `\(path)`",
+      allowed: "known: \(names(known))",
+      fix: nearestMatch(to: text, among: known).map { "did you mean `\($0)`?" }
+    )
+  }
+
   static func emptySpan(_ first: Day, _ last: Day) -> Self {
     TemplateProblem("no day lies between \(first) and \(last)", fix: "swap `from` and `to`")
   }

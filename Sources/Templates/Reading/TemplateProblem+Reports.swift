@@ -58,6 +58,16 @@ extension TemplateProblem {
     )
   }
 
+  /// What has to do with months, in a report of weeks.
+  static func ofMonths(_ what: String, every grain: Grain) -> Self {
+    let grains = Grain.allCases.filter(\.isOfMonths).map(\.rawValue)
+    return TemplateProblem(
+      "`\(what)` is of months, and the report is made every \(grain.rawValue)",
+      allowed: "in a report every \(names(grains))",
+      fix: "leave it out"
+    )
+  }
+
   static func kindsDiffer(_ field: String, _ types: [RecordType]) -> Self {
     TemplateProblem(
       "`\(field)` is not the same kind of field in \(names(types.map(\.rawValue)))",

@@ -8,7 +8,8 @@ enum FormOfMetric: CaseIterable {
 
 /// The forms of a condition in a `where`, by name.
 enum FormOfCondition: CaseIterable {
-  case value, values, notValue, notValues, atLeast, atMost, present, absent, from, to, span
+  case value, values, notValue, notValues, atLeast, atMost, present, absent, from, to, span,
+    sameAs
 }
 
 extension Formula {
@@ -62,6 +63,7 @@ extension Condition {
     case .days(_, nil): .from
     case .days(nil, _): .to
     case .days: .span
+    case .sameAs: .sameAs
     }
   }
 }

@@ -105,6 +105,72 @@ struct NastyOracleTests {
       calendarMonth: 4,
       fiscalYear: "FY2010-11"
     ),
+    // Fortnights and weeks that begin in one fiscal year and end in the next, those after them, and
+    // ones that lie within a year.
+    OracleReport(
+      "fortnightly",
+      "2012-W13",
+      from: "2012-03-26",
+      days: 14,
+      calendarMonth: 4,
+      fiscalYear: "FY2011-12"
+    ),
+    OracleReport(
+      "fortnightly",
+      "2012-W15",
+      from: "2012-04-09",
+      days: 14,
+      calendarMonth: 4,
+      fiscalYear: "2012-13"
+    ),
+    OracleReport(
+      "fortnightly",
+      "2011-W13",
+      from: "2011-03-28",
+      days: 14,
+      calendarMonth: 4,
+      fiscalYear: "FY2010-11"
+    ),
+    OracleReport(
+      "fortnightly",
+      "2011-W45",
+      from: "2011-11-07",
+      days: 14,
+      calendarMonth: 4,
+      fiscalYear: "FY2011-12"
+    ),
+    OracleReport(
+      "weekly",
+      "2010-W52",
+      from: "2010-12-27",
+      days: 7,
+      calendarMonth: 1,
+      fiscalYear: "2010"
+    ),
+    OracleReport(
+      "weekly",
+      "2011-W01",
+      from: "2011-01-03",
+      days: 7,
+      calendarMonth: 1,
+      fiscalYear: "2011"
+    ),
+    OracleReport(
+      "weekly",
+      "2011-W52",
+      from: "2011-12-26",
+      days: 7,
+      calendarMonth: 1,
+      fiscalYear: "2011"
+    ),
+    OracleReport(
+      "weekly",
+      "2011-W46",
+      from: "2011-11-14",
+      days: 7,
+      calendarMonth: 1,
+      fiscalYear: "2011"
+    ),
   ]
 
   private static let fixtures = Stage.tests.appending(path: "Fixtures")

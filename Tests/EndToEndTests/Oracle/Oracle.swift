@@ -44,9 +44,10 @@ struct OracleProgram: Sendable {
 struct OracleReport: Sendable, CustomTestStringConvertible {
   let name: String
   let period: String
-  /// The first day of the period, and how many months it has.
+  /// The first day of the period, and how many months or days it has.
   let first: String
-  let months: Int
+  let months: Int?
+  let days: Int?
   /// The month in which the calendar's fiscal years begin.
   let calendarMonth: Int
   let fiscalYear: String
@@ -55,7 +56,8 @@ struct OracleReport: Sendable, CustomTestStringConvertible {
     _ name: String,
     _ period: String,
     from first: String,
-    months: Int,
+    months: Int? = nil,
+    days: Int? = nil,
     calendarMonth: Int,
     fiscalYear: String
   ) {
@@ -63,6 +65,7 @@ struct OracleReport: Sendable, CustomTestStringConvertible {
     self.period = period
     self.first = first
     self.months = months
+    self.days = days
     self.calendarMonth = calendarMonth
     self.fiscalYear = fiscalYear
   }
@@ -87,15 +90,15 @@ extension PlainRecords {
         try database.execute(
           sql: """
             CREATE TABLE report (
-              name TEXT, period TEXT, first TEXT, months INTEGER, calendar_month INTEGER,
-              fiscal_year TEXT, since TEXT)
+              name TEXT, period TEXT, first TEXT, months INTEGER, days INTEGER,
+              calendar_month INTEGER, fiscal_year TEXT, since TEXT)
             """
         )
         try database.execute(
-          sql: "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?)",
+          sql: "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
           arguments: [
-            report.name, report.period, report.first, report.months, report.calendarMonth,
-            report.fiscalYear, program.since,
+            report.name, report.period, report.first, report.months, report.days,
+            report.calendarMonth, report.fiscalYear, program.since,
           ]
         )
         for query in program.queries(report.name) {

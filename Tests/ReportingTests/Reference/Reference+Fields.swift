@@ -19,6 +19,7 @@ extension Reference {
     program.schema.field(name, of: type) != nil
       || program.derivedFields[QualifiedField(type, name)] != nil
       || (type == .clients && name == "age") || (type == .contacts && name == "unnamed")
+      || ([.contacts, .events].contains(type) && name == "placement")
   }
 
   private func refers(_ type: RecordType, to target: RecordType) -> Bool {
@@ -60,8 +61,20 @@ extension Reference {
       let birth = record["birth_date"] ?? record["birth_year"].map { "\($0)-01-01" }
       return years(since: birth, in: span).map { ["\($0)"] } ?? []
     }
+    if name == "placement" { return placement(of: record).map { [$0] } ?? [] }
     let people = record["people"].flatMap { Int($0) } ?? 1
     return ["\(record["client_id"] == nil ? people : max(0, people - 1))"]
+  }
+
+  /// Whether who made a record was assigned to its site that day; a blank bound is open.
+  private func placement(of record: Record) -> String? {
+    guard let staff = record["staff_id"], let site = record["site_id"], let date = record["date"]
+    else { return nil }
+    let isOwn = records[.assignments].contains { row in
+      row["staff_id"] == staff && row["site_id"] == site
+        && row["from"].map { $0 <= date } ?? true && row["to"].map { date <= $0 } ?? true
+    }
+    return isOwn ? "own" : "other"
   }
 
   private func stored(_ field: Field, of record: Record) -> [String] {

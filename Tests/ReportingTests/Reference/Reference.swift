@@ -98,12 +98,18 @@ struct Reference {
       case .any(let filters):
         return filters.contains { passes($0, record, span, isOnly: isOnly) }
       case .field(let path, let conditions):
-        var texts = texts(path, of: record, in: span)
-        if isOnly, !has(path, record.type), let event = referred(.events, of: record) {
-          texts = self.texts(path, of: event, in: span)
+        func said(_ path: FieldPath) -> [String] {
+          if isOnly, !has(path, record.type), let event = referred(.events, of: record) {
+            return texts(path, of: event, in: span)
+          }
+          return texts(path, of: record, in: span)
         }
-        if isOnly, texts.isEmpty { return false }
-        return conditions.allSatisfy { holds($0, texts, isClient: path.isClient) }
+        let own = said(path)
+        if isOnly, own.isEmpty { return false }
+        return conditions.allSatisfy { condition in
+          if case .sameAs(let other) = condition { return !Set(own).isDisjoint(with: said(other)) }
+          return holds(condition, own, isClient: path.isClient)
+        }
       }
     }
   }
@@ -119,6 +125,7 @@ struct Reference {
     case .present(let isPresent): return texts.isEmpty != isPresent
     case .atLeast(let bound): return texts.first.flatMap(Int64.init).map { $0 >= bound } ?? false
     case .atMost(let bound): return texts.first.flatMap(Int64.init).map { $0 <= bound } ?? false
+    case .sameAs: return false
     case .days(let from, let to):
       guard let day = texts.first.flatMap(Day.init(iso:)) else { return false }
       return from.map { $0 <= day } ?? true && to.map { day <= $0 } ?? true

@@ -18,7 +18,7 @@ extension ReferenceSection {
       case .previousPeriod: days.insert(period.previous.days)
       case .samePeriodLastYear: days.insert(period.lastYear.days)
       case .yearToDate: days.insert(period.yearToDate)
-      case .yearToDateLastYear: days.insert(period.lastYear.yearToDate)
+      case .yearToDateLastYear: days.insert(period.yearToDateLastYear)
       case .fiscalYear: days.insert(period.fiscalYear.days)
       case .change, .percentChange: days.formUnion([period.days, period.lastYear.days])
       case .target, .targetToDate, .percentOfTarget: break
@@ -34,7 +34,7 @@ extension Column {
     switch self {
     case .previousPeriod: period.previous.first
     case .samePeriodLastYear, .change, .percentChange: period.lastYear.first
-    case .yearToDateLastYear: period.lastYear.fiscalYear.first
+    case .yearToDateLastYear: period.fiscalYear.previous.first
     default: nil
     }
   }

@@ -173,7 +173,7 @@ struct ReferenceSection {
     case .previousPeriod: return Value(over(period.previous.days))
     case .samePeriodLastYear: return Value(over(period.lastYear.days))
     case .yearToDate: return Value(over(period.yearToDate))
-    case .yearToDateLastYear: return Value(over(period.lastYear.yearToDate))
+    case .yearToDateLastYear: return Value(over(period.yearToDateLastYear))
     case .fiscalYear: return Value(over(period.fiscalYear.days))
     case .change:
       guard let now = over(period.days), let then = over(period.lastYear.days)

@@ -56,9 +56,10 @@ extension ReportTemplate {
     )
   }
 
-  /// The period of the report's grain that holds a month.
-  func period(_ month: String) throws -> Period {
-    calendar.period(grain, holding: try #require(Month(iso: month)))
+  /// The period of the report's grain that a text names, or that holds a month.
+  func period(_ text: String) throws -> Period {
+    if let period = Period(text, grain, of: calendar) { return period }
+    return calendar.period(grain, holding: try #require(Month(iso: text)))
   }
 }
 

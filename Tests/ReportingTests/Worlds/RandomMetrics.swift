@@ -11,7 +11,8 @@ struct RandomMetrics {
     [
       "kind", "service", "language", "funder", "tags", "urgent", "score", "followed", "minutes",
       "people", "reach", "zone", "size", "length", "spare", "mood", "lag", "haste", "crowd",
-      "unnamed", "wave", "tide", "state", "status", "partners", "series_id", "session", "walk_ins",
+      "unnamed", "placement", "visit", "wave", "tide", "state", "status", "partners", "series_id",
+      "session", "walk_ins",
       "part", "hours", "stars", "question", "answer", "site_id", "staff_id", "client_id",
       "event_id",
     ].map { .own(FieldName($0)) }
@@ -20,7 +21,10 @@ struct RandomMetrics {
       "birth_date", "client_id",
     ].map { .referred(.clients, FieldName($0)) }
     + ["board", "cohort", "newness", "since", "service"].map { .referred(.sites, FieldName($0)) }
-    + ["kind", "status", "wave", "tide", "state", "walk_ins", "language", "partners", "date"].map {
+    + [
+      "kind", "status", "placement", "wave", "tide", "state", "walk_ins", "language", "partners",
+      "date",
+    ].map {
       .referred(.events, FieldName($0))
     }
     + [.referred(.staff, "languages")]
@@ -134,8 +138,35 @@ struct RandomMetrics {
     }
     let fields = types.compactMap { Self.fields[$0] }.flatMap(\.self)
     let (path, field) = generator.pick(fields)
+    if generator.chance(12) {
+      // Not always of a type that has both, nor of fields that can be the same.
+      let (other, _) = generator.pick(Self.fields[generator.pick(types)] ?? fields)
+      if Self.areComparable(path, other, on: types) { return .field(path, [.sameAs(other)]) }
+    }
     let count = generator.chance(85) ? 1 : 2
     return .field(path, (0..<count).map { _ in condition(on: field) })
+  }
+
+  /// Whether two fields of texts, or of records of one type, can be the same on one of some types.
+  private static func areComparable(
+    _ path: FieldPath,
+    _ other: FieldPath,
+    on types: [RecordType]
+  ) -> Bool {
+    func kinds(_ path: FieldPath) -> [String] {
+      types.compactMap { type in
+        guard let field = SmallProgram.plain.resolve(path, on: type) else { return nil }
+        switch (field.leaf, field.kind) {
+        case (.date, _), (.age, _), (.unnamed, _), (_, .integer), (_, .date), (_, .decimal):
+          return nil
+        case (_, .reference(let target)): return target.rawValue
+        case (_, .identifier): return field.type.rawValue
+        case (_, .category), (_, .list), (_, .text), (_, .yesNo): return "text"
+        }
+      }
+    }
+    let (own, others) = (Set(kinds(path)), Set(kinds(other)))
+    return own.count == 1 && own == others
   }
 
   private mutating func condition(on field: ResolvedField) -> Condition {
@@ -162,6 +193,7 @@ struct RandomMetrics {
     switch field.leaf {
     case .derived(let derived): return derived.values
     case .age, .unnamed: return ["0", "1", "5"]
+    case .placement: return ["own", "other"]
     case .date(.date): return ["2025-11-01", "2025-04-01"]
     case .date(.weekday): return ["monday", "saturday", "sunday"]
     case .date(.month): return ["2025-11", "2025-04", "2024-11"]

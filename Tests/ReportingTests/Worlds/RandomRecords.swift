@@ -21,6 +21,7 @@ struct RandomRecords {
   private mutating func fill() {
     add(.sites, upTo: 4, "S")
     add(.staff, upTo: 3, "O")
+    addAssignments()
     add(.clients, upTo: 8, "C")
     addLinks()
     add(.events, upTo: 8, "E")
@@ -46,6 +47,13 @@ struct RandomRecords {
       records[.clientLinks].append([
         "client_id": id, "same_as": generator.pick(Array(ids[..<place])),
       ])
+    }
+  }
+
+  private mutating func addAssignments() {
+    guard !records[.sites].isEmpty, !records[.staff].isEmpty else { return }
+    for _ in 0..<Int.random(in: 0...5, using: &generator) {
+      records[.assignments].append(row(of: .assignments))
     }
   }
 
@@ -109,7 +117,8 @@ struct RandomRecords {
         "2024-12-31", "2025-02-28", "2025-03-31", "2025-04-01", "2025-04-01", "2025-06-15",
         "2025-08-31", "2025-09-01", "2025-10-31", "2025-11-01", "2025-11-01", "2025-11-15",
         "2025-11-30", "2025-12-01", "2025-12-31", "2026-01-01", "2026-02-28", "2026-03-31",
-        "2026-04-01",
+        "2026-04-01", "2024-04-07", "2024-12-31", "2025-01-05", "2025-03-01", "2025-03-30",
+        "2025-03-31", "2025-04-02", "2025-04-06", "2025-04-07", "2025-04-13", "2025-11-16",
       ])
     }
   }

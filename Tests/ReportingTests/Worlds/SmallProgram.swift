@@ -122,6 +122,7 @@ enum SmallProgram {
       )
     ),
     derived(.events, "tide", .map(from: "wave", values: [.init("in", from: ["first"])])),
+    derived(.events, "visit", .map(from: "placement", values: [.init("help", from: ["other"])])),
     derived(
       .events,
       "state",

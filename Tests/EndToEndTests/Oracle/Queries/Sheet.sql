@@ -4,11 +4,12 @@
 CREATE TABLE measure (name TEXT PRIMARY KEY, form TEXT);
 
 -- One record (of a list, one element of one record) behind a measure. Where an age decides whether
--- it counts, it does so in the columns that end on `since` or later, and before `until`. `date` is
--- the record's, filled in once all facts are there.
+-- it counts, it does so in the columns that end on `since` or later, and before `until`; the first
+-- of a fiscal year only in columns of that year, told by its first day. `date` is the record's,
+-- filled in once all facts are there.
 CREATE TABLE fact (
   fact INTEGER PRIMARY KEY, measure TEXT, record INTEGER, entity TEXT, amount INTEGER,
-  since TEXT, until TEXT, date TEXT);
+  since TEXT, until TEXT, year_start TEXT, date TEXT);
 
 -- A metric as tidy files name it. Kind: `additive`, `unduplicated` or `rate`.
 CREATE TABLE series (name TEXT PRIMARY KEY, metric TEXT, kind TEXT, unit TEXT);
@@ -58,4 +59,5 @@ FROM section_span
   CROSS JOIN fact ON fact.measure = section_measure.measure
     AND fact.date BETWEEN span.first AND span.last
   CROSS JOIN record ON record.record = fact.record
-WHERE coalesce(fact.since <= span.last, 1) AND coalesce(span.last < fact.until, 1);
+WHERE coalesce(fact.since <= span.last, 1) AND coalesce(span.last < fact.until, 1)
+  AND coalesce(fact.year_start = span.year_start, 1);

@@ -1,6 +1,7 @@
 -- The days that each column looks at. The table `report` has one row, which the test fills in: of
--- the period the first day and the number of months, the first month of the calendar's fiscal
--- years, the fiscal year as targets write it, and the first day of the program.
+-- the period the first day and the number of months, or of days where it is made of weeks, the
+-- first month of the calendar's fiscal years, the fiscal year as targets write it, and the first day
+-- of the program.
 
 CREATE TABLE span (name TEXT PRIMARY KEY, first TEXT, last TEXT, year_start TEXT);
 
@@ -9,21 +10,37 @@ WITH days AS (
     first,
     date(first, '-' || months || ' months') AS previous_first,
     date(first, '+' || months || ' months', '-1 day') AS last,
+    date(first, '-1 year') AS first_of_last_year,
     date(first, '-1 year', '+' || months || ' months', '-1 day') AS last_of_last_year,
     date(first, '-' || ((strftime('%m', first) - calendar_month + 12) % 12) || ' months')
       AS year_start
-  FROM report
+  FROM report WHERE days IS NULL
+  UNION ALL
+  -- Weeks: the same ones of the year before are those of 52 weeks earlier; the fiscal year is that
+  -- of the first day.
+  SELECT
+    first,
+    date(first, '-' || days || ' days'),
+    date(first, '+' || (days - 1) || ' days'),
+    date(first, '-364 days'),
+    date(first, '-364 days', '+' || (days - 1) || ' days'),
+    date(first, 'start of month',
+      '-' || ((strftime('%m', first) - calendar_month + 12) % 12) || ' months')
+  FROM report WHERE days IS NOT NULL
 )
 INSERT INTO span (name, first, last)
 SELECT 'period', first, last FROM days
 UNION ALL
 SELECT 'previous_period', previous_first, date(first, '-1 day') FROM days
 UNION ALL
-SELECT 'same_period_last_year', date(first, '-1 year'), last_of_last_year FROM days
+SELECT 'same_period_last_year', first_of_last_year, last_of_last_year FROM days
 UNION ALL
-SELECT 'year_to_date', year_start, last FROM days
+-- A year to date ends with its year.
+SELECT 'year_to_date', year_start, min(last, date(year_start, '+1 year', '-1 day')) FROM days
 UNION ALL
-SELECT 'year_to_date_last_year', date(year_start, '-1 year'), last_of_last_year FROM days
+SELECT 'year_to_date_last_year', date(year_start, '-1 year'),
+  min(last_of_last_year, date(year_start, '-1 day'))
+FROM days
 UNION ALL
 SELECT 'fiscal_year', year_start, date(year_start, '+1 year', '-1 day') FROM days;
 
@@ -39,7 +56,7 @@ SELECT strftime('%Y-%m', first), first, date(first, '+1 month', '-1 day') FROM m
 
 -- The first day of the fiscal year that holds the column's period.
 UPDATE span SET year_start = (
-  SELECT date(span.first,
+  SELECT date(span.first, 'start of month',
     '-' || ((strftime('%m', span.first) - calendar_month + 12) % 12) || ' months')
   FROM report);
 

@@ -70,6 +70,19 @@ UNION ALL
 SELECT 'northern', record FROM record
 WHERE type = 'contacts' AND site_id IN ('S1', 'S10', 'S99')
 UNION ALL
+SELECT 'help_elsewhere', record FROM record WHERE type = 'contacts' AND placement = 'other'
+UNION ALL
+SELECT 'unplaced', record FROM record WHERE type = 'contacts' AND placement IS NULL
+UNION ALL
+SELECT 'own_events', record FROM record WHERE type = 'events' AND placement = 'own'
+UNION ALL
+SELECT 'attendances_elsewhere', record FROM record
+WHERE type = 'attendance' AND placement = 'other'
+UNION ALL
+SELECT 'responses_elsewhere', record.record FROM record
+  JOIN record AS event ON event.type = 'events' AND event.event_id = record.event_id
+WHERE record.type = 'responses' AND event.placement = 'other'
+UNION ALL
 SELECT 'without_client', record FROM record WHERE type = 'contacts' AND client IS NULL
 UNION ALL
 SELECT 'at_two_schools', record FROM record WHERE type = 'contacts' AND site_id IN ('S1', 'S10')
@@ -155,6 +168,26 @@ UNION ALL
 SELECT 'by_others_than_somali_speakers', record FROM record
 WHERE type = 'contacts' AND record NOT IN (
   SELECT record FROM element WHERE field = 'staff.languages' AND value = 'somali')
+UNION ALL
+-- Two blanks are not the same.
+SELECT 'in_clients_language', record
+FROM record JOIN client ON client.client_id = record.client
+WHERE type = 'contacts' AND record.language = client.language
+UNION ALL
+SELECT 'spoken_by_officer', record
+FROM record JOIN client ON client.client_id = record.client
+WHERE type = 'contacts' AND EXISTS (
+  SELECT 1 FROM element
+  WHERE element.record = record.record AND field = 'staff.languages' AND value = client.language)
+UNION ALL
+SELECT 'in_officers_language_or_english', record FROM record
+WHERE type = 'events' AND (language = 'english' OR EXISTS (
+  SELECT 1 FROM element
+  WHERE element.record = record.record AND field = 'staff.languages' AND value = language))
+UNION ALL
+SELECT 'attended_in_own_language', record
+FROM record JOIN client ON client.client_id = record.client
+WHERE type = 'attendance' AND record.language = client.language
 UNION ALL
 SELECT 'at_older_schools', record FROM record JOIN sites USING (site_id)
 WHERE type = 'contacts' AND since <= '2010-12-31'
@@ -255,7 +288,8 @@ INSERT INTO measure SELECT value, 'count' FROM json_each('[
   "in_company", "nearby", "entered_in_november", "entered_since_december",
   "entered_before_december", "urgent", "not_urgent", "said_not_urgent", "about_housing",
   "about_housing_or_health", "not_about_housing", "about_something", "long_visits",
-  "high_priority", "northern", "without_client", "at_two_schools", "formula_referrals",
+  "high_priority", "help_elsewhere", "unplaced", "own_events", "attendances_elsewhere",
+  "responses_elsewhere", "northern", "without_client", "at_two_schools", "formula_referrals",
   "urgent_or_referred", "on_the_first", "in_autumn", "on_weekends", "not_on_tuesdays",
   "in_november", "not_in_november", "in_one_year", "with_children", "with_adults", "with_teens",
   "with_young_children", "with_no_child", "newly_arrived", "with_somali_speakers",
@@ -268,4 +302,6 @@ INSERT INTO measure SELECT value, 'count' FROM json_each('[
   "responses_without_event", "responses_of_somali_speakers", "responses_to_held",
   "responses_to_cancelled", "responses_to_none_held", "responses_to_quiet_events",
   "responses_to_november", "helpful", "helpful yes", "any_of_any", "without_people",
-  "by_others_than_somali_speakers", "at_older_schools", "of_birth_years"]');
+  "by_others_than_somali_speakers", "at_older_schools", "of_birth_years",
+  "in_clients_language", "spoken_by_officer", "in_officers_language_or_english",
+  "attended_in_own_language"]');

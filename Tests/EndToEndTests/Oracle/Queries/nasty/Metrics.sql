@@ -168,6 +168,9 @@ SELECT 'new_officer_languages', record, value FROM (
   FROM activity JOIN element USING (record) WHERE field = 'staff.languages')
 WHERE place = 1;
 
+UPDATE fact SET year_start = (SELECT year_start FROM record WHERE record.record = fact.record)
+WHERE measure IN ('new_clients', 'new_schools', 'new_languages', 'new_countries');
+
 -- Metrics.
 
 INSERT INTO series (name, metric, kind)

@@ -38,6 +38,17 @@ UPDATE record SET
   size = CASE WHEN walk_ins >= 5 THEN '5+' WHEN walk_ins >= 1 THEN '1-4' ELSE '0' END
 WHERE type IN ('events', 'attendance');
 
+-- `own` where an assignment of the staff member to the site holds the day, blank bounds being open.
+ALTER TABLE record ADD COLUMN placement TEXT;
+
+UPDATE record SET placement = iif(
+  EXISTS (
+    SELECT 1 FROM assignments
+    WHERE assignments.staff_id = record.staff_id AND assignments.site_id = record.site_id
+      AND coalesce("from" <= record.date, 1) AND coalesce(record.date <= "to", 1)),
+  'own', 'other')
+WHERE staff_id IS NOT NULL AND site_id IS NOT NULL;
+
 -- What a date tells. Fiscal years are written `2012-13`, `FY2011-12` where that could be a month,
 -- and `2011` in a calendar year.
 ALTER TABLE record ADD COLUMN year_start TEXT;

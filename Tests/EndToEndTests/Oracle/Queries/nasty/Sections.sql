@@ -15,6 +15,7 @@ INSERT INTO vocabulary VALUES
   ('company', '["1", "2-5", "6+"]'),
   ('region', '["south", "north"]'),
   ('priority', '["high"]'),
+  ('placement', '["own", "other"]'),
   ('entered', '["0", "1+"]'),
   ('reach', '["direct", "indirect"]'),
   ('kind', '["one_on_one", "family", "group", "consultation", "outreach", "workshop", "circle",
@@ -68,6 +69,9 @@ FROM looked_at WHERE section = 'by-region'
 UNION ALL
 SELECT section, span, fact, 'priority', coalesce(priority, ''), '', ''
 FROM looked_at WHERE section = 'by-priority'
+UNION ALL
+SELECT section, span, fact, 'placement', coalesce(placement, ''), '', ''
+FROM looked_at WHERE section = 'by-placement'
 UNION ALL
 SELECT section, span, fact, 'recorded', coalesce(recorded, ''), '', ''
 FROM looked_at WHERE section = 'by-recorded'
@@ -228,6 +232,11 @@ SELECT section, span, fact, month.field, month.member, 'kind', coalesce(kind, ''
 FROM looked_at JOIN month USING (span) WHERE section = 'month-by-kind';
 
 -- Across a second field.
+INSERT INTO part
+SELECT section, span, fact, 'staff_id', coalesce(staff_id, ''), 'placement',
+  coalesce(placement, '')
+FROM looked_at WHERE section = 'staff-by-placement';
+
 INSERT INTO part
 SELECT section, span, looked_at.fact, 'topics', coalesce(topic.value, ''), 'staff.languages',
   coalesce(spoken.value, '')

@@ -11,13 +11,15 @@ INSERT INTO contents (section, breakdown, across, series, columns) VALUES
     "in_company", "nearby", "entered_in_november", "entered_since_december",
     "entered_before_december", "urgent", "not_urgent", "said_not_urgent", "about_housing",
     "about_housing_or_health", "not_about_housing", "about_something", "long_visits",
-    "high_priority", "northern", "without_client", "at_two_schools", "formula_referrals",
+    "high_priority", "help_elsewhere", "unplaced", "own_events", "attendances_elsewhere",
+    "responses_elsewhere", "northern", "without_client", "at_two_schools", "formula_referrals",
     "urgent_or_referred", "any_of_any", "without_people", "on_the_first", "in_autumn",
     "on_weekends", "not_on_tuesdays", "in_november", "not_in_november", "in_one_year",
     "with_children", "with_adults", "with_teens", "with_young_children", "with_no_child",
     "newly_arrived", "with_somali_speakers", "with_others_than_somali_speakers", "with_c14",
     "at_alpha", "at_new_schools", "by_somali_speakers", "by_others_than_somali_speakers",
-    "at_older_schools", "of_birth_years", "events_held", "workshops", "with_library",
+    "in_clients_language", "spoken_by_officer", "in_officers_language_or_english",
+    "attended_in_own_language", "at_older_schools", "of_birth_years", "events_held", "workshops", "with_library",
     "without_partners", "without_walk_ins", "middling_events", "cancelled_events",
     "attendances", "at_workshops", "not_at_workshops", "children_at_workshops",
     "attendances_at_alpha", "attendances_with_dari_officers", "attendances_with_partners",
@@ -61,6 +63,7 @@ INSERT INTO contents (section, breakdown, across, series, columns) VALUES
   ('by-officer-language', 'staff.languages', '', 'activities', 'some'),
   ('by-funder', 'funder', '', 'activities', 'some'),
   ('by-date', 'date', '', 'activities', 'some'),
+  ('by-placement', 'placement', '', 'activities', 'some'),
   ('by-weekday', 'weekday', '', 'activities', 'some'),
   ('by-fiscal-year', 'fiscal_year', '', 'activities', 'some'),
   ('by-partner', 'partners', '', 'events', 'some'),
@@ -99,6 +102,7 @@ INSERT INTO contents (section, breakdown, across, series, columns) VALUES
     '["contacts", "clients", "median_minutes"]', '["period"]'),
   ('country-by-weekday', 'client.country', 'weekday', '["clients", "attendances"]',
     '["period"]'),
+  ('staff-by-placement', 'staff_id', 'placement', '["contacts", "clients"]', '["period"]'),
   ('channel-by-age', 'channel', 'client.age_band', '["clients", "contacts"]', '["period"]');
 
 -- What several sections show alike.
