@@ -4,7 +4,7 @@ package import Templates
 
 /// What `vouch status` is asked.
 package struct StatusRequest: Sendable {
-  /// The months to show; nil for the twelve that end with the latest record.
+  /// The months to show; nil for those with records, at most the last twelve.
   package var months: ClosedRange<Month>?
   /// The folder under which reports lie.
   package var outputFolder: String
@@ -47,7 +47,8 @@ package struct ProgramStatus: Sendable {
         .compactMap(\.month)
     )
     let last = min(recordMonths.max() ?? request.today.month, request.today.month)
-    months = request.months ?? (last - (Self.usualMonths - 1))...last
+    let first = max(last - (Self.usualMonths - 1), min(recordMonths.min() ?? last, last))
+    months = request.months ?? first...last
     reports = workspace.program.reports
     let folder = ReportsFolder(request.outputFolder)
     let (manifest, remarks) = try folder.manifest(of: workspace.program.name)

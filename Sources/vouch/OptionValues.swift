@@ -60,14 +60,14 @@ extension ClosedRange<Month> {
       parts.count <= 2
     else {
       throw ValidationError(
-        "the months of a batch are written 2025-11, or 2025-04..2025-11 from the first to the last"
+        "months are written 2025-11, or 2025-04..2025-11 from the first to the last"
       )
     }
     guard first <= last else {
       throw ValidationError("the first month comes after the last; write \(last)..\(first)")
     }
     guard last - first < Self.mostMonths else {
-      throw ValidationError("a batch makes the reports of at most \(Self.mostMonths) months")
+      throw ValidationError("at most \(Self.mostMonths) months are taken at once")
     }
     self = first...last
   }

@@ -28,14 +28,15 @@ struct StatusGrid: CustomStringConvertible {
         .joined(separator: "  ")
       return text.trimmingTrailingSpaces
     }
-    let years = shown.enumerated().map { place, month in
-      place == 0 || month.month == 1 ? "\(month.year)" : ""
-    }
+    let januaries = shown.indices.filter { shown[$0].month == 1 }
+    // A year's name is wider than a column: the first year's is left out where the next begins
+    // beside it.
+    let isFirstNamed = (januaries.first ?? shown.count) > 1
+    let years = (isFirstNamed ? [0] : []) + januaries.filter { $0 > 0 || !isFirstNamed }
     let numbers = shown.map { $0.month < 10 ? "0\($0.month)" : "\($0.month)" }
-    // A year's name is wider than a column and runs into the next, which is empty.
-    var head = "reports due in".padded(to: nameWidth)
-    for (place, year) in years.enumerated() where !year.isEmpty {
-      head = head.padded(to: nameWidth + 2 + place * (width + 2)) + year
+    var head = "reports due in"
+    for place in years {
+      head = head.padded(to: nameWidth + 2 + place * (width + 2)) + "\(shown[place].year)"
     }
     return ([head, line("", numbers)] + zip(names, rows).map { line($0, $1) } + ["", legend])
       .joined(separator: "\n")

@@ -49,7 +49,7 @@ struct StatusListing: CustomStringConvertible {
     let others = RecordType.allCases.filter { !ProgramStatus.datedTypes.contains($0) }
       .map { (type: $0, count: count(of: $0) { _ in true }) }
       .filter { $0.count > 0 }
-      .map { "\(grouped($0.count)) \($0.type.rawValue)" }
+      .map { "\($0.type.rawValue) \(grouped($0.count))" }
     let rest = others.isEmpty ? "" : "\nand " + others.joined(separator: ", ")
     return table.description + rest
   }
