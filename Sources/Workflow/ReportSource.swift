@@ -41,7 +41,7 @@ struct ReportSource {
         return (edition, try Narratives(of: edition.template, edition.period, in: folder))
       }
     )
-    let maker = ReportMaker(program: workspace.program, facts: try facts(), workers: workers)
+    let maker = ReportMaker(program: workspace.program, facts: try facts(of: editions), workers: workers)
     try maker.make(
       editions.map { ($0.template, $0.period) },
       from: snapshot,
@@ -86,7 +86,7 @@ struct ReportSource {
     )
   }
 
-  private func facts() throws -> ReportFacts {
+  private func facts(of editions: [Edition]) throws -> ReportFacts {
     var targets: [ReportFacts.TargetKey: Rational] = [:]
     for target in try snapshot.targets() {
       let key = ReportFacts.TargetKey(
@@ -96,6 +96,11 @@ struct ReportSource {
       )
       targets[key] = Rational(Int128(target.millionths), over: 1_000_000)
     }
-    return ReportFacts(earliestMonth: try snapshot.earliestDay()?.month, targets: targets)
+    // Finding it looks at every record: only where a column needs it.
+    let comparesPeriods = editions.contains { $0.template.comparesPeriods }
+    return ReportFacts(
+      earliestMonth: comparesPeriods ? try snapshot.earliestDay()?.month : nil,
+      targets: targets
+    )
   }
 }

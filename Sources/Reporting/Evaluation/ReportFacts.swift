@@ -4,7 +4,7 @@ import Templates
 /// What a report needs of the ledger beside the records that it counts.
 package struct ReportFacts: Sendable {
   /// The month of the earliest contact, event or response, whatever a report's `only` says; nil
-  /// where there is none.
+  /// where there is none, or where no report ``Templates/ReportTemplate/comparesPeriods``.
   package let earliestMonth: Month?
   private let targets: [TargetKey: Rational]
 

@@ -202,6 +202,16 @@ enum Span: Hashable, Sendable {
   }
 }
 
+extension ReportTemplate {
+  /// Whether a column compares with an earlier period, which there must be records of.
+  package var comparesPeriods: Bool {
+    sections.contains { section in
+      guard case .numbers(let numbers) = section else { return false }
+      return numbers.columns.flatMap(\.spans).contains(where: \.isComparison)
+    }
+  }
+}
+
 extension Column {
   /// The spans of time whose records the column needs.
   var spans: [Span] {
