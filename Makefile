@@ -7,7 +7,7 @@ BUILD := .build
 VOUCH := $(BUILD)/release/vouch
 DEMO := demo
 
-.PHONY: demo test packages build lint clean
+.PHONY: demo test bench packages build lint clean
 
 ## Build, import the sample program, write its reports, and print the headline numbers.
 demo: build
@@ -24,6 +24,11 @@ demo: build
 ## Build and run all tests. The build refuses imports that the manifest does not declare.
 test: packages
 	swift test --parallel --build-path $(BUILD) --explicit-target-dependency-import-check error
+
+## Measure beside Polars, DuckDB and pandas, and write Benchmarks/RESULTS.md. Arguments of
+## Benchmarks/run.py go into BENCH, such as BENCH=--quick.
+bench:
+	@python3 Benchmarks/run.py $(BENCH)
 
 ## Install the system packages that are missing.
 packages:

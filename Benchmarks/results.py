@@ -1,0 +1,113 @@
+"""The figures of a run as the tables of `RESULTS.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from measuring import Usage
+
+BEGIN = "<!-- figures: begin (written by run.py) -->"
+END = "<!-- figures: end -->"
+
+# The phases' names, as the table shows them.
+COLD = "Vouch, cold"
+COLD_IMPORT = "- of which `vouch import`"
+COLD_BATCH = "- of which `vouch batch`"
+WARM = "Vouch, warm"
+POLARS = "Polars, XlsxWriter"
+DUCKDB = "DuckDB, XlsxWriter"
+PANDAS = "pandas, openpyxl"
+HELP = "`vouch --help`"
+PHASES = (COLD, COLD_IMPORT, COLD_BATCH, WARM, POLARS, DUCKDB, PANDAS)
+
+COLD_GOAL = 1.3
+WARM_GOAL = 8
+WARM_MEMORY_GOAL = 300e6
+HELP_GOAL = 0.020
+
+
+@dataclass
+class Figures:
+    """What each phase took in each round."""
+
+    rounds: dict[str, list[Usage]]
+
+    def add(self, phase: str, usage: Usage) -> None:
+        self.rounds.setdefault(phase, []).append(usage)
+
+    def seconds(self, phase: str) -> list[float]:
+        return [usage.seconds for usage in self.rounds[phase]]
+
+    def processor_seconds(self, phase: str) -> float:
+        return median(usage.processor_seconds for usage in self.rounds[phase])
+
+    def peak_bytes(self, phase: str) -> int:
+        """The most of all rounds."""
+        return max(usage.peak_bytes for usage in self.rounds[phase])
+
+    def ratio(self, phase: str) -> float:
+        """The median of the phase's time over Polars' of the same round."""
+        pairs = zip(self.seconds(phase), self.seconds(POLARS), strict=True)
+        return median(own / polars for own, polars in pairs)
+
+
+def figures_table(figures: Figures) -> str:
+    header = ["", "seconds", "least to most", "of Polars' time", "processor seconds", "peak memory"]
+    rows = [phase_row(figures, phase) for phase in PHASES]
+    return table(header, rows)
+
+
+def phase_row(figures: Figures, phase: str) -> list[str]:
+    seconds = figures.seconds(phase)
+    return [
+        phase,
+        f"{median(seconds):.2f}",
+        f"{min(seconds):.2f} to {max(seconds):.2f}",
+        f"{figures.ratio(phase):.2f}",
+        f"{figures.processor_seconds(phase):.2f}",
+        f"{figures.peak_bytes(phase) / 1e6:,.0f} MB",
+    ]
+
+
+def goals_table(figures: Figures) -> str:
+    cold, warm = figures.ratio(COLD), 1 / figures.ratio(WARM)
+    memory, start = figures.peak_bytes(WARM), median(figures.seconds(HELP))
+    rows = [
+        ["cold, of Polars' time", f"at most {COLD_GOAL}", f"{cold:.2f}", met(cold <= COLD_GOAL)],
+        [
+            "warm, times as fast as Polars",
+            f"at least {WARM_GOAL}",
+            f"{warm:.1f}",
+            met(warm >= WARM_GOAL),
+        ],
+        [
+            "warm, peak memory",
+            f"under {WARM_MEMORY_GOAL / 1e6:.0f} MB",
+            f"{memory / 1e6:.0f} MB",
+            met(memory < WARM_MEMORY_GOAL),
+        ],
+        [HELP, f"under {HELP_GOAL * 1e3:.0f} ms", f"{start * 1e3:.1f} ms", met(start < HELP_GOAL)],
+    ]
+    return table(["", "goal", "measured", ""], rows)
+
+
+def met(holds: bool) -> str:
+    return "met" if holds else "**not met**"
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table, its first column aligned to the left."""
+    lines = [header, ["---", *["---:"] * (len(header) - 1)], *rows]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+
+
+def replace_figures(path: Path, text: str) -> None:
+    """Puts the text between the file's two marks, and leaves the rest as people wrote it."""
+    before, begin, rest = path.read_text(encoding="utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise SystemExit(f"{path}: the lines `{BEGIN}` and `{END}` must both be there")
+    path.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")

@@ -1,0 +1,233 @@
+#!/usr/bin/env python3
+"""Measure Vouch beside Polars, DuckDB and pandas: from CSV files to thirty-nine reports.
+
+    run.py [--contacts N] [--rounds N] [--quick] [--vouch PROGRAM]
+           [--data-folder FOLDER] [--work-folder FOLDER]
+
+Makes what is missing (the records, the peers' virtual environment, the release build), lets every
+program run once and compares all their numbers, then measures the programs in turn, round after
+round, and writes the figures into `RESULTS.md`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from dataclasses import dataclass
+from pathlib import Path
+
+import machine
+import results
+from compare import compare
+from make_records import write_records
+from measuring import CommandFailed, Usage, measure, read_through
+from peer_output import FIRST_MONTH, LAST_MONTH
+from results import Figures
+
+HERE = Path(__file__).resolve().parent
+REPOSITORY = HERE.parent
+PROGRAM = HERE / "program"
+PEERS = {
+    results.POLARS: "polars_reports.py",
+    results.DUCKDB: "duckdb_reports.py",
+    results.PANDAS: "pandas_reports.py",
+}
+
+SEED = 1
+TODAY = "2026-06-30"
+QUICK_CONTACTS = 20_000
+HELP_RUNS = 20
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What is measured, and where."""
+
+    vouch: Path
+    python: Path
+    """Of the peers' virtual environment."""
+    records: Path
+    work: Path
+    """For ledgers and reports: one folder below it for each program."""
+
+    @property
+    def ledger(self) -> Path:
+        return self.work / "ledger" / "vouch.sqlite"
+
+    def reports(self, phase: str) -> Path:
+        return self.work / "".join(letter for letter in phase.lower() if letter.isalpha())
+
+    def measure(self, command: list[str | Path]) -> Usage:
+        # What earlier phases left to be written must not burden this one.
+        os.sync()
+        return measure(command, self.work / "last.log")
+
+    def vouch_import(self) -> Usage:
+        """A new ledger of all the records."""
+        new_folder(self.ledger.parent)
+        return self.measure(
+            [self.vouch, "import", self.records, "--today", TODAY, *self.vouch_places()]
+        )
+
+    def vouch_batch(self, phase: str) -> Usage:
+        """All reports from the ledger, into a new folder."""
+        out = new_folder(self.reports(phase))
+        months = f"{FIRST_MONTH}..{LAST_MONTH}"
+        return self.measure(
+            [
+                *(self.vouch, "batch", months, "--format", "xlsx,csv,md", "--out", out),
+                *self.vouch_places(),
+            ]
+        )
+
+    def vouch_places(self) -> list[str | Path]:
+        return ["--ledger", self.ledger, "--templates", PROGRAM]
+
+    def peer(self, phase: str) -> Usage:
+        out = new_folder(self.reports(phase))
+        return self.measure([self.python, HERE / PEERS[phase], self.records, out])
+
+    def round(self, figures: Figures) -> None:
+        """Every phase once."""
+        imported = self.vouch_import()
+        batch = self.vouch_batch(results.COLD)
+        figures.add(results.COLD_IMPORT, imported)
+        figures.add(results.COLD_BATCH, batch)
+        figures.add(results.COLD, imported + batch)
+        figures.add(results.WARM, self.vouch_batch(results.WARM))
+        for phase in PEERS:
+            figures.add(phase, self.peer(phase))
+        for _ in range(HELP_RUNS):
+            figures.add(results.HELP, measure([self.vouch, "--help"], self.work / "last.log"))
+
+    def compare_numbers(self) -> str:
+        """Compares what was written last with Vouch's cold run; ends the run on a difference."""
+        expected = self.reports(results.COLD)
+        numbers = 0
+        for phase in (results.WARM, *PEERS):
+            numbers, wrong = compare(expected, self.reports(phase))
+            if wrong:
+                raise SystemExit("\n".join([f"{phase}: {len(wrong)} numbers differ", *wrong[:20]]))
+        return f"All {numbers:,} numbers of the reports are the same in every program."
+
+
+def new_folder(path: Path) -> Path:
+    """An empty folder, whatever was there before."""
+    shutil.rmtree(path, ignore_errors=True)
+    path.mkdir(parents=True)
+    return path
+
+
+def note(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def peers_python() -> Path:
+    """The Python of the peers' virtual environment, which is made if it is not there."""
+    folder = HERE / ".venv"
+    python = folder / "bin" / "python"
+    requirements = HERE / "requirements.txt"
+    installed = folder / "requirements.txt"
+    if not installed.exists() or installed.read_text() != requirements.read_text():
+        note("Making the peers' virtual environment")
+        venv.create(folder, clear=True, with_pip=True)
+        install = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+        subprocess.run([*install, "--requirement", requirements], check=True)
+        shutil.copy(requirements, installed)
+    return python
+
+
+def records_folder(data: Path, contacts: int) -> Path:
+    """The folder of that many contacts, which is made if it is not there."""
+    # Another generator, other records: what an older one made is left alone, and not used.
+    sources = [(HERE / name).read_bytes() for name in ("make_records.py", "proportions.py")]
+    generator = hashlib.sha256(b"".join(sources)).hexdigest()[:8]
+    folder = data / f"records-{contacts}-{SEED}-{generator}"
+    if not folder.exists():
+        note(f"Making the records of {contacts:,} contacts")
+        unfinished = new_folder(folder.with_suffix(".unfinished"))
+        write_records(unfinished, contacts, SEED)
+        unfinished.rename(folder)
+    return folder
+
+
+def built_vouch() -> Path:
+    """The release build of this repository, brought up to date."""
+    subprocess.run(["make", "-C", REPOSITORY, "build"], check=True, stdout=sys.stderr)
+    return REPOSITORY / ".build" / "release" / "vouch"
+
+
+def conditions(bench: Bench, contacts: int, rounds: int, others: float) -> str:
+    """What was measured on what, in Markdown."""
+    built_here = bench.vouch.is_relative_to(REPOSITORY)
+    source = f"commit {machine.commit(REPOSITORY)}" if built_here else "a program built elsewhere"
+    lines = [
+        f"- **Date**: {datetime.date.today().isoformat()}; {source}",
+        f"- **Machine**: {machine.machine()}; files on {machine.file_system(bench.work)}",
+        f"- **Other programs** took {others:.0%} of the processors meanwhile",
+        f"- **Versions**: {machine.versions(bench.vouch, bench.python)}",
+        f"- **Records**: {contacts:,} contacts, seed {SEED}",
+        f"- **Rounds**: {rounds}, each phase once a round; medians",
+    ]
+    return "\n".join(lines)
+
+
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measure Vouch beside Polars, DuckDB and pandas.")
+    parser.add_argument(
+        "--contacts", type=int, default=1_000_000, help="how many (default: 1000000)"
+    )
+    parser.add_argument("--rounds", type=int, default=5, help="how many (default: 5)")
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help=f"{QUICK_CONTACTS:,} contacts, one round, and RESULTS.md stays: to see that it works",
+    )
+    parser.add_argument("--vouch", type=Path, help="a built program (default: this repository's)")
+    parser.add_argument("--data-folder", type=Path, default=HERE / ".data", help="for the records")
+    parser.add_argument(
+        "--work-folder", type=Path, default=HERE / ".data", help="for ledgers and reports"
+    )
+    return parser.parse_args()
+
+
+def main() -> None:
+    chosen = options()
+    contacts = QUICK_CONTACTS if chosen.quick else chosen.contacts
+    rounds = 1 if chosen.quick else chosen.rounds
+    vouch = chosen.vouch.resolve() if chosen.vouch else built_vouch()
+    records = records_folder(chosen.data_folder, contacts)
+    bench = Bench(vouch, peers_python(), records, new_folder(chosen.work_folder / "work"))
+    try:
+        note("Running every program once, and comparing their numbers")
+        read_through(records)
+        bench.round(Figures({}))
+        agreement = bench.compare_numbers()
+        figures = Figures({})
+        neighbours = machine.Neighbours()
+        for number in range(1, rounds + 1):
+            note(f"Round {number} of {rounds}")
+            bench.round(figures)
+    except CommandFailed as failure:
+        raise SystemExit(str(failure)) from failure
+    text = "\n\n".join(
+        [
+            conditions(bench, contacts, rounds, neighbours.share()),
+            results.figures_table(figures),
+            agreement,
+            results.goals_table(figures),
+        ]
+    )
+    print(text)
+    if not chosen.quick:
+        results.replace_figures(HERE / "RESULTS.md", text)
+
+
+if __name__ == "__main__":
+    main()
