@@ -25,6 +25,8 @@ package struct Rational: Hashable, Sendable {
   // beyond 128 bits could overflow.
 
   package static func + (left: Self, right: Self) -> Self {
+    // Most numbers are whole, and division of 128 bits is slow.
+    if left.isWhole, right.isWhole { return Self(left.numerator + right.numerator) }
     let common = Int128(
       greatestCommonDivisor(left.denominator.magnitude, right.denominator.magnitude)
     )

@@ -13,7 +13,9 @@ struct Grid {
   private let shownWindows: [Int]
   private let rows: AxisPlaces
   private let across: AxisPlaces
-  private var amounts: [Measure: [[Amount]]] = [:]
+  /// For each measure, the amounts of the cells in each window.
+  private var amounts: [[[Amount]]] = []
+  private var places: [Measure: Int] = [:]
 
   /// `shownWindows` are those that a shown column looks at.
   init(
@@ -73,19 +75,33 @@ struct Grid {
   }
 
   mutating func set(_ found: [[Amount]], of look: NumbersEvaluator.Look) {
-    for (window, cells) in zip(look.windows, found) {
-      amounts[look.measure, default: slots.map { _ in [] }][window] = cells
+    let place = places[look.measure] ?? amounts.count
+    if place == amounts.count {
+      places[look.measure] = place
+      amounts.append(slots.map { _ in [] })
     }
+    for (window, cells) in zip(look.windows, found) { amounts[place][window] = cells }
   }
 
   func occurs(in cells: [Int]) -> Bool {
-    amounts.values.contains { windows in
+    amounts.contains { windows in
       shownWindows.contains { window in cells.contains { windows[window][$0].occurs } }
     }
   }
 
-  func value(of expression: Expression, window: Int, cell: Int) -> Rational? {
-    expression.value { amounts[$0]?[window][cell].value }
+  /// A series whose expression knows where the grid keeps its measures: hashing a measure, with its
+  /// filters, takes longer than adding up what it comes to.
+  struct Series {
+    let shown: NumbersSection.Series
+    let expression: Expression<Int?>
+  }
+
+  func series(_ series: NumbersPlan.Series) -> Series {
+    Series(shown: series.shown, expression: series.expression.map { places[$0] })
+  }
+
+  func value(of series: Series, window: Int, cell: Int) -> Rational? {
+    series.expression.value { place in place.flatMap { amounts[$0][window][cell].value } }
   }
 }
 

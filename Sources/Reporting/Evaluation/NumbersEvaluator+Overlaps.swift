@@ -17,6 +17,7 @@ extension NumbersEvaluator {
     of series: NumbersPlan.Series,
     _ grid: Grid
   ) -> NumbersSection.Overlap? {
+    let series = grid.series(series)
     for column in plan.template.columns where column.spans.count == 1 && !column.isOfTarget {
       // Where months are windows, the last is their total.
       let total =
@@ -24,7 +25,7 @@ extension NumbersEvaluator {
         ? windows.firstIndex(of: column.spans[0].days(in: report.period)) : windows.count - 1
       guard isAvailable(column), let window = total else { continue }
       for parts in [rowParts(grid, window), acrossParts(grid, window)] {
-        let values = parts.map { grid.value(of: series.expression, window: $0, cell: $1) }
+        let values = parts.map { grid.value(of: series, window: $0, cell: $1) }
         guard let last = values.last, let total = last else { continue }
         let sum = values.dropLast().compactMap(\.self).reduce(Rational(0), +)
         guard sum > total else { continue }

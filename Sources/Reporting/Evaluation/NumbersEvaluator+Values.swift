@@ -29,6 +29,7 @@ extension NumbersEvaluator {
   func values(_ rows: MemberAxis, _ across: MemberAxis, _ grid: Grid) -> [Value] {
     let shownRows = shownMembers(plan.rows, rows)
     let shownAcross = shownMembers(plan.across, across)
+    let series = plan.series.map(grid.series)
     var values: [Value] = []
     for (row, rowMember) in shownRows.enumerated() {
       for column in shownAcross.indices {
@@ -36,11 +37,11 @@ extension NumbersEvaluator {
           row: plan.rows.isMembers ? row : 0,
           across: plan.across.isMembers ? column : 0
         )
-        for series in plan.series {
+        for series in series {
           if plan.months != nil {
             let window = if case .months = plan.rows { row } else { column }
             values.append(
-              Value(grid.value(of: series.expression, window: window, cell: cell))
+              Value(grid.value(of: series, window: window, cell: cell))
             )
           } else {
             values += plan.template.columns.map { column in
@@ -62,7 +63,7 @@ extension NumbersEvaluator {
 
   /// What a column shows of a cell; `isPart` tells a member's row from a total.
   func value(
-    _ series: NumbersPlan.Series,
+    _ series: Grid.Series,
     _ column: Column,
     cell: Int,
     isPart: Bool,
@@ -70,7 +71,7 @@ extension NumbersEvaluator {
   ) -> Value {
     func number(_ span: Span) -> Rational? {
       guard let window = windows.firstIndex(of: span.days(in: report.period)) else { return nil }
-      return grid.value(of: series.expression, window: window, cell: cell)
+      return grid.value(of: series, window: window, cell: cell)
     }
     guard isAvailable(column) else { return .notAvailable }
     switch column {
@@ -110,7 +111,7 @@ extension NumbersEvaluator {
   }
 
   /// The year's target; that of a range is for what is at most.
-  private func target(of series: NumbersPlan.Series) -> Rational? {
+  private func target(of series: Grid.Series) -> Rational? {
     guard series.shown.part != .least else { return nil }
     return facts.target(
       of: series.shown.metric.name,

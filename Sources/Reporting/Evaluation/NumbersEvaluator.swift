@@ -212,10 +212,10 @@ struct NumbersEvaluator {
   private func rank(of cell: Int, in grid: Grid) -> Rational? {
     guard let first = plan.series.first else { return nil }
     let most = plan.series.first { $0.shown.metric == first.shown.metric && $0.shown.part == .most }
-    let series = most ?? first
+    let series = grid.series(most ?? first)
     guard plan.months == nil else {
       // Where months are windows, the last is their total.
-      return grid.value(of: series.expression, window: windows.count - 1, cell: cell)
+      return grid.value(of: series, window: windows.count - 1, cell: cell)
     }
     let value = value(series, plan.template.columns[0], cell: cell, isPart: true, grid)
     if case .number(let number) = value { return number }

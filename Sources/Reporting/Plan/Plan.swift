@@ -52,7 +52,7 @@ package struct NumbersPlan: Hashable, Sendable {
 
   package struct Series: Hashable, Sendable {
     package let shown: NumbersSection.Series
-    package let expression: Expression
+    package let expression: Expression<Measure>
   }
 
   /// What the rows of a section, or the columns of what it goes across, stand for.
