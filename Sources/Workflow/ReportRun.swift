@@ -78,7 +78,7 @@ package struct ReportRun: Sendable {
       switch section {
       case .narrative(let narrative): narratives.section(narrative)
       case .quality(let quality):
-        try DataQuality(of: snapshot, schema: workspace.program.schema)
+        try DataQuality(of: snapshot, program: workspace.program)
           .section(quality, of: template, period: period)
       case .numbers, .list: nil
       }

@@ -50,7 +50,7 @@ struct ProgramFileTests {
     (
       "nmae: x",
       "4:1: error: unknown key `nmae`; known: `program`, `name`, `since`, `calendars`,"
-        + " `fields`, `headers`, `seasonality`, `vocabulary`; did you mean `name`?"
+        + " `fields`, `headers`, `labels`, `seasonality`, `vocabulary`; did you mean `name`?"
     ),
     (
       "name: {en: Test, fe: Essai}",
