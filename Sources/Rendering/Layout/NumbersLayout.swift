@@ -72,7 +72,7 @@ struct NumbersLayout {
 
   func rowLabel(of member: Member) -> String {
     if template.breakdown == .date(.month), let month = member.month {
-      return wording.name(of: month)
+      return wording.name(of: month).capitalizedFirst
     }
     return label(of: member)
   }
@@ -80,7 +80,7 @@ struct NumbersLayout {
   /// Columns are narrow: months in short.
   private func acrossLabel(of member: Member) -> String {
     if template.across == .date(.month), let month = member.month {
-      return "\(wording.shortMonths[month.month - 1]) \(month.year)"
+      return "\(month.shortName(in: language)) \(month.year)"
     }
     return label(of: member)
   }

@@ -14,12 +14,12 @@ struct ColumnSpans {
 
 extension Wording {
   /// "November 2025", inside a sentence.
-  func name(of month: Month) -> String { "\(months[month.month - 1]) \(month.year)" }
+  func name(of month: Month) -> String { "\(month.name(in: language)) \(month.year)" }
 
   /// "April to November 2025"; the first year is named where it is another.
   func span(_ first: Month, _ last: Month) -> String {
     guard first != last else { return name(of: last) }
-    let start = first.year == last.year ? months[first.month - 1] : name(of: first)
+    let start = first.year == last.year ? first.name(in: language) : name(of: first)
     return span(from: start, to: name(of: last))
   }
 
