@@ -1,10 +1,12 @@
-/// The fields, header synonyms and vocabularies of every record type of one program: the core
-/// fields and what the program file adds to them.
+/// The fields of every record type of one program, with their labels, header synonyms and
+/// vocabularies: the core fields and what the program file adds to them.
 package struct Schema: Sendable {
   /// The fields of each type: the core ones in their documented order, then the program's.
   private var fieldsByType: [RecordType: [Field]]
   private var vocabularies: [QualifiedField: Vocabulary]
   private var synonyms: [RecordType: [String: FieldName]]
+  private var labels: [QualifiedField: LocalizedText] = [:]
+  private var typeLabels: [RecordType: LocalizedText] = [:]
 
   /// The schema of a program that adds nothing to the core.
   package static let core = Schema()
@@ -39,6 +41,16 @@ package struct Schema: Sendable {
     synonyms[type] ?? [:]
   }
 
+  /// What people call a field; nil for a field of the program's own that it gives no label.
+  package func label(of field: QualifiedField) -> LocalizedText? {
+    labels[field] ?? CoreLabels.label(of: field)
+  }
+
+  /// What people call the records of a type.
+  package func label(of type: RecordType) -> LocalizedText {
+    typeLabels[type] ?? CoreLabels.label(of: type)
+  }
+
   /// Adds a field of the program's own to a record type, after the others.
   package mutating func add(_ field: Field, to type: RecordType) {
     fieldsByType[type, default: []].append(field)
@@ -47,6 +59,14 @@ package struct Schema: Sendable {
   /// Restricts a field to a vocabulary, replacing the one it had.
   package mutating func restrict(_ field: QualifiedField, to vocabulary: Vocabulary) {
     vocabularies[field] = vocabulary
+  }
+
+  package mutating func setLabel(_ label: LocalizedText, of field: QualifiedField) {
+    labels[field] = label
+  }
+
+  package mutating func setLabel(_ label: LocalizedText, of type: RecordType) {
+    typeLabels[type] = label
   }
 
   /// Lets a column be headed by `header`, compared as the reader of files compares headers.

@@ -18,6 +18,12 @@ package struct Vocabulary: Hashable, Sendable {
     self.terms = terms
   }
 
+  /// The words of every `yes_no` field.
+  package static let yesNo = Vocabulary([
+    Term("yes", [.english: "Yes", .french: "Oui"]),
+    Term("no", [.english: "No", .french: "Non"]),
+  ])
+
   package var values: [String] { terms.map(\.value) }
 
   package func contains(_ value: String) -> Bool {

@@ -30,11 +30,12 @@ struct CSVTable {
   private var bytes: [UInt8] = []
   private let columnCount: Int
 
-  /// A table headed by the core fields of a record type, in their documented order.
-  init(_ type: RecordType) {
-    let fields = Schema.core.fields(of: type)
+  /// A table headed by the core fields of a record type, in their documented order, and then by
+  /// those that the program adds.
+  init(_ type: RecordType, adding added: [FieldName] = []) {
+    let fields = Schema.core.fields(of: type).map(\.name) + added
     columnCount = fields.count
-    append(fields.map { .text($0.name.rawValue) })
+    append(fields.map { .text($0.rawValue) })
   }
 
   mutating func append(_ values: [CSVValue]) {

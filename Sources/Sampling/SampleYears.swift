@@ -29,7 +29,10 @@ struct SampleYears {
   mutating func pass(
     _ write: (RecordType, [UInt8]) throws(SamplingError) -> Void
   ) throws(SamplingError) {
-    try write(.sites, Self.table(.sites, Schools.all.enumerated().map { $1.row($0) }))
+    try write(
+      .sites,
+      Self.table(.sites, adding: ["neighbourhood"], Schools.all.enumerated().map { $1.row($0) })
+    )
     try write(.staff, Self.table(.staff, Officers.all.enumerated().map { $1.row($0) }))
     try write(.assignments, Self.table(.assignments, Coverage().assignments.map(\.row)))
     for (offset, contacts) in schoolDays.enumerated() {
@@ -62,8 +65,12 @@ struct SampleYears {
     try write(.responses, feedback.takeRows())
   }
 
-  private static func table(_ type: RecordType, _ rows: [[CSVValue]]) -> [UInt8] {
-    var table = CSVTable(type)
+  private static func table(
+    _ type: RecordType,
+    adding added: [FieldName] = [],
+    _ rows: [[CSVValue]]
+  ) -> [UInt8] {
+    var table = CSVTable(type, adding: added)
     for row in rows { table.append(row) }
     return table.takeBytes()
   }

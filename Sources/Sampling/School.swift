@@ -65,7 +65,7 @@ struct School: Sendable {
   func row(_ place: Int) -> [CSVValue] {
     [
       .id(.sites, place), .text(name), .word(board), .word(level), .word(service),
-      .optional(since) { .day($0) },
+      .optional(since) { .day($0) }, .word(Neighbourhood(holding: postal)),
     ]
   }
 }

@@ -8,7 +8,7 @@ enum Targets {
     for report in reports {
       for expectation in report.expectations {
         let targets = expectation.amount.targets(contacts: contacts)
-        for (year, target) in zip(SchoolYear.fiscalYears, targets) {
+        for (year, target) in zip(report.years, targets) {
           table.append([
             .text(report.name), .text(expectation.metric), .text("\(year)"), target,
           ])
@@ -20,6 +20,8 @@ enum Targets {
 
   private struct Report {
     let name: String
+    /// The first and the second year, of the report's own calendar.
+    let years: [Period]
     let expectations: [Expectation]
   }
 
@@ -55,9 +57,22 @@ enum Targets {
   }
 
   private static let reports = [
-    Report(name: "ircc-monthly", expectations: service),
-    Report(name: "steering-annual", expectations: service + outcomes),
+    Report(name: "ircc-monthly", years: SchoolYear.fiscalYears, expectations: service),
+    Report(
+      name: "steering-annual",
+      years: SchoolYear.fiscalYears,
+      expectations: service + outcomes
+    ),
+    Report(name: "ocdsb-monthly", years: years(from: 9, 2024), expectations: schoolBoard),
+    // The sample holds no whole year before its second: 2024 begins in April.
+    Report(name: "united-way-quarterly", years: years(from: 1, 2025), expectations: charity),
   ]
+
+  /// Two fiscal years, the first of which begins in a month of a year.
+  private static func years(from month: Int, _ year: Int) -> [Period] {
+    let calendar = FiscalCalendar(firstMonth: month)
+    return [year, year + 1].map(calendar.fiscalYear(starting:))
+  }
 
   private static let service = [
     Expectation("reach", .count(15_000, 16_000)),
@@ -82,5 +97,36 @@ enum Targets {
     Expectation("better_informed_rate", .rate("0.85", "0.85")),
     Expectation("feels_welcome_rate", .rate("0.8", "0.82")),
     Expectation("connected_rate", .rate("0.7", "0.75")),
+  ]
+
+  private static let schoolBoard = [
+    Expectation("reach", .count(2_700, 3_000)),
+    Expectation("unduplicated_clients", .count(1_100, 1_250)),
+    Expectation("new_clients", .count(1_100, 1_250)),
+    Expectation("one_on_one_clients", .count(850, 950)),
+    Expectation("direct_contacts", .count(1_400, 1_600)),
+    Expectation("service_hours", .count(800, 900)),
+    Expectation("consultations", .count(170, 200)),
+    Expectation("people_reached_indirectly", .count(950, 1_100)),
+    Expectation("events_held", .count(54, 60)),
+    Expectation("event_participations", .count(760, 840)),
+    Expectation("sites_served", .fixed(38, 40)),
+    Expectation("opened_by_families_or_schools", .rate("0.75", "0.78")),
+  ]
+
+  private static let charity = [
+    Expectation("helpful_rate", .rate("0.9", "0.9")),
+    Expectation("better_informed_rate", .rate("0.85", "0.85")),
+    Expectation("feels_welcome_rate", .rate("0.8", "0.82")),
+    Expectation("connected_rate", .rate("0.7", "0.75")),
+    Expectation("reach", .count(3_500, 3_800)),
+    Expectation("unduplicated_clients", .count(1_700, 1_850)),
+    Expectation("new_clients", .count(1_700, 1_850)),
+    Expectation("one_on_one_clients", .count(1_350, 1_450)),
+    Expectation("direct_contacts", .count(2_250, 2_400)),
+    Expectation("service_hours", .count(1_300, 1_400)),
+    Expectation("events_held", .count(64, 75)),
+    Expectation("event_participations", .count(880, 960)),
+    Expectation("partners_engaged", .fixed(10, 11)),
   ]
 }

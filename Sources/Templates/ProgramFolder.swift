@@ -78,6 +78,7 @@ extension ProgramFolder {
         document.root.flatMap { reportDecoder.report($0, stem: stem) }
       }
     }
+    for text in scope.texts { text.check(against: reports) }
     return scope.program.with(metrics: metrics, reports: reports)
   }
 }

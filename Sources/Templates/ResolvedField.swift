@@ -168,6 +168,11 @@ extension Program {
     }
   }
 
+  /// What people call a field: as the program file says, else as Vouch does, else its name.
+  package func label(of field: QualifiedField) -> LocalizedText {
+    schema.label(of: field) ?? LocalizedText(verbatim: humanized(field.name.rawValue))
+  }
+
   private func vocabulary(of derived: DerivedField) -> Vocabulary {
     let labels = schema.vocabulary(of: derived.field.name, in: derived.field.type)
     let terms = derived.values.map { value in

@@ -7,11 +7,11 @@ import Templates
 /// that no funder is named for.
 struct DataQuality {
   private let snapshot: LedgerSnapshot
-  private let schema: Schema
+  private let program: Program
 
-  init(of snapshot: LedgerSnapshot, schema: Schema) {
+  init(of snapshot: LedgerSnapshot, program: Program) {
     self.snapshot = snapshot
-    self.schema = schema
+    self.program = program
   }
 
   /// Counts over all of the period's records, whatever the report's `only` says.
@@ -24,13 +24,13 @@ struct DataQuality {
   ) throws -> TextSection {
     var facts: [TextSection.Fact] = []
     for type in [RecordType.contacts, .events, .responses] {
-      let fields = schema.fields(of: type).filter { isExpected($0, in: type) }
+      let fields = program.schema.fields(of: type).filter { isExpected($0, in: type) }
       guard !fields.isEmpty else { continue }
       let counts = try snapshot.blankCounts(of: type, fields.map(\.name), days: period.days)
       for (field, blanks) in zip(fields, counts.blanks) where blanks > 0 {
         facts.append(
           TextSection.Fact(
-            label: Self.label(of: field.name, in: type),
+            label: label(of: QualifiedField(type, field.name)),
             count: Int64(blanks),
             whole: Int64(counts.records)
           )
@@ -80,33 +80,24 @@ struct DataQuality {
     QualifiedField(.responses, "client_id"),
   ]
 
-  private static func label(of field: FieldName, in type: RecordType) -> LocalizedText {
-    let typeWords: [RecordType: LocalizedText] = [
-      .contacts: [.english: "Contacts", .french: "Contacts"],
-      .events: [.english: "Events", .french: "Activités"],
-      .responses: [.english: "Responses", .french: "Réponses"],
-    ]
-    let word = typeWords[type] ?? LocalizedText(verbatim: humanized(type.rawValue))
-    // A field of the program's own has no words but its name.
-    let name = humanized(field.rawValue).lowercased()
-    let noun = coreFields[field] ?? [.english: name, .french: "« \(name) »"]
-    return [
-      .english: "\(word[.english]) without \(noun[.english])",
-      .french: "\(word[.french]) sans \(noun[.french])",
-    ]
+  /// "Contacts without funder": a label as it stands inside a sentence.
+  private func label(of field: QualifiedField) -> LocalizedText {
+    let records = program.schema.label(of: field.type)
+    let noun = program.label(of: field)
+    return LocalizedText { language in
+      let without =
+        switch language {
+        case .english: "without"
+        case .french: "sans"
+        }
+      return "\(records[language]) \(without) \(noun[language].lowercasedFirst)"
+    }
   }
+}
 
-  /// The core fields that are expected, as they follow "without".
-  private static let coreFields: [FieldName: LocalizedText] = [
-    "staff_id": [.english: "staff member", .french: "membre du personnel"],
-    "site_id": [.english: "site", .french: "lieu"],
-    "service": [.english: "service", .french: "service"],
-    "channel": [.english: "channel", .french: "mode"],
-    "language": [.english: "language", .french: "langue"],
-    "minutes": [.english: "minutes", .french: "durée"],
-    "initiated_by": [.english: "initiator", .french: "initiateur"],
-    "funder": [.english: "funder", .french: "bailleur de fonds"],
-    "recorded": [.english: "date of entry", .french: "date de saisie"],
-    "title": [.english: "title", .french: "titre"],
-  ]
+extension String {
+  /// As it stands inside a sentence: the first letter small, unless the word is an abbreviation.
+  fileprivate var lowercasedFirst: String {
+    dropFirst().first?.isUppercase == true ? self : prefix(1).lowercased() + dropFirst()
+  }
 }

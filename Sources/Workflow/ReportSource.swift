@@ -50,7 +50,7 @@ struct ReportSource {
         case .narrative(let narrative):
           narratives[Edition(template, period)]?.section(narrative)
         case .quality(let quality):
-          try DataQuality(of: snapshot, schema: workspace.program.schema)
+          try DataQuality(of: snapshot, program: workspace.program)
             .section(quality, of: template, period: period)
         case .numbers, .list: nil
         }

@@ -77,11 +77,12 @@ struct ListTests {
     #expect(
       section.rows.last == [
         text("Bytown"), text("Cepeo"), text("library, health"), .number(2), text("0"),
-        .text([.english: "Held", .french: "Tenu"]), text("S1"), text("2025-11"),
+        .text([.english: "Held", .french: "Tenu"]), text("S1"),
+        .text([.english: "November 2025", .french: "Novembre 2025"]),
       ]
     )
     #expect(
-      section.columns.map { $0.label[.english] }.prefix(3) == ["School", "Board", "Partners"]
+      section.columns.map { $0.label[.english] }.prefix(3) == ["Site", "Board", "Partners"]
     )
   }
 

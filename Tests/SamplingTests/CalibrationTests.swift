@@ -44,7 +44,7 @@ struct CalibrationTests {
   }
 
   @Test(arguments: [("ircc-monthly", 16), ("steering-annual", 19)])
-  func `both reports have targets for both years that the year comes near`(
+  func `the reports of all records have targets for both years that the year comes near`(
     report: String,
     count: Int
   ) {

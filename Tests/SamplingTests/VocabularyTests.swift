@@ -55,10 +55,18 @@ struct VocabularyTests {
     (.sites, "board", "ocdsb ocsb cepeo cecce"),
     (.sites, "level", "elementary secondary"),
     (.sites, "service", "assigned on_call"),
+    (
+      .sites, "neighbourhood",
+      """
+      alta_vista barrhaven beacon_hill bells_corners britannia carlington centrepointe \
+      centretown elmvale_acres greenboro heron_gate kanata lowertown orleans overbrook \
+      parkwood_hills riverside_south rockcliffe_park stittsville vanier
+      """
+    ),
     (.responses, "question", "helpful better_informed feels_welcome connected"),
     (.responses, "answer", "yes somewhat no"),
-    (.targets, "report", "ircc-monthly steering-annual"),
-    (.targets, "fiscal_year", "2024-25 2025-26"),
+    (.targets, "report", "ircc-monthly ocdsb-monthly steering-annual united-way-quarterly"),
+    (.targets, "fiscal_year", "2024-25 2025-26 2025 2026"),
   ]
 
   @Test(arguments: words)

@@ -17,7 +17,11 @@ struct MLOTemplatesTests {
     let folder = try ProgramFolder.read(Self.folder)
     #expect(folder.diagnostics.map(\.description) == [])
     #expect(folder.program?.name == "mlo")
-    #expect(folder.program?.reports.map(\.name.rawValue) == ["ircc-monthly", "steering-annual"])
+    #expect(
+      folder.program?.reports.map(\.name.rawValue) == [
+        "ircc-monthly", "ocdsb-monthly", "steering-annual", "united-way-quarterly",
+      ]
+    )
   }
 
   @Test(arguments: [
@@ -49,13 +53,28 @@ struct MLOTemplatesTests {
     )
   }
 
-  @Test func `the reports keep the calendars and grains that funders agreed to`() throws {
+  @Test(arguments: [
+    ("ircc-monthly", Grain.month, 4, nil),
+    ("ocdsb-monthly", .month, 9, "ocdsb"),
+    ("steering-annual", .fiscalYear, 4, nil),
+    ("united-way-quarterly", .quarter, 1, "united_way"),
+  ])
+  func `the reports keep the calendars, grains and records that funders agreed to`(
+    name: String,
+    grain: Grain,
+    firstMonth: Int,
+    funder: String?
+  ) throws {
+    let report = try #require(try program().report(name))
+    #expect(report.grain == grain && report.calendar.firstMonth == firstMonth)
+    #expect(report.languages == [.english, .french])
+    #expect(report.only.clauses.map(\.description) == funder.map { ["funder is \($0)"] } ?? [])
+  }
+
+  @Test func `the committee reads the year at a glance first, the charity what changed`() throws {
     let program = try program()
-    let monthly = try #require(program.report("ircc-monthly"))
     let annual = try #require(program.report("steering-annual"))
-    #expect(monthly.grain == .month && annual.grain == .fiscalYear)
-    #expect(monthly.calendar.firstMonth == 4 && annual.calendar.firstMonth == 4)
-    #expect(monthly.only == .everything && annual.only == .everything)
+    let charity = try #require(program.report("united-way-quarterly"))
     guard case .numbers(let glance) = annual.sections.first else {
       Issue.record("the year at a glance comes first")
       return
@@ -63,6 +82,12 @@ struct MLOTemplatesTests {
     #expect(glance.id == "at-a-glance" && glance.breakdown == nil)
     let shown = Set(glance.metrics.map(\.name.rawValue))
     #expect(shown.isSuperset(of: ["reach", "one_on_one_clients", "event_participations"]))
+    guard case .numbers(let outcomes) = charity.sections.first else {
+      Issue.record("outcomes and reach come first")
+      return
+    }
+    #expect(outcomes.metrics.prefix(4).map(\.format) == Array(repeating: .percent, count: 4))
+    #expect(outcomes.metrics.contains { $0.name.rawValue == "reach" })
   }
 
   @Test func `every word has a label in English and French`() throws {
@@ -84,7 +109,10 @@ struct MLOTemplatesTests {
   func `a garbled template is diagnosed, never a crash`(seed: UInt64) throws {
     var garbler = Garbler(seed: seed)
     var files: [String: String] = [:]
-    for name in ["program.yaml", "metrics.yaml", "ircc-monthly.yaml", "steering-annual.yaml"] {
+    for name in [
+      "program.yaml", "metrics.yaml", "ircc-monthly.yaml", "ocdsb-monthly.yaml",
+      "steering-annual.yaml", "united-way-quarterly.yaml",
+    ] {
       let text = try String(contentsOfFile: "\(Self.folder)/\(name)", encoding: .utf8)
       files[name] = garbler.garbled(text)
     }

@@ -62,7 +62,8 @@ struct ProgramFileTests {
     (
       "nmae: x",
       "4:1: error: unknown key `nmae`; known: `program`, `name`, `since`, `calendars`,"
-        + " `fortnights_from`, `fields`, `headers`, `seasonality`, `vocabulary`; did you mean `name`?"
+        + " `fortnights_from`, `fields`, `headers`, `labels`, `seasonality`, `vocabulary`;"
+        + " did you mean `name`?"
     ),
     (
       "name: {en: Test, fe: Essai}",

@@ -418,23 +418,4 @@ struct ReportFileTests {
     #expect(problem.hasPrefix("report.yaml:3:8: error: unknown field `fundr`; known: "))
     #expect(problem.hasSuffix("did you mean `funder`?"))
   }
-
-  @Test func `a label or a heading in too few languages is an error`() throws {
-    let report = """
-      report: report
-      calendar: year
-      languages: [en, fr]
-      sections:
-        - {id: s, heading: {fr: S}, metrics: [english]}
-      """
-    let problems = try TemplateFixture.problems(metrics: Self.metrics, report: report)
-    #expect(
-      problems == [
-        "report.yaml:5:22: error: the text is not written in `en`, a language of the report;"
-          + " add `en`, or take it from `languages`",
-        "report.yaml:5:41: error: the label of `english` is not written in `fr`, a language of the"
-          + " report; add `fr` to the metric's label",
-      ]
-    )
-  }
 }

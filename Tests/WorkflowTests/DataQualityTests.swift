@@ -23,7 +23,7 @@ struct DataQualityTests {
     let month = try #require(
       workspace.program.calendars["funder"].flatMap { Period("2025-11", in: $0) }
     )
-    let section = try DataQuality(of: snapshot, schema: workspace.program.schema)
+    let section = try DataQuality(of: snapshot, program: workspace.program)
       .section(Self.template, of: try #require(workspace.program.reports.first), period: month)
     #expect(section.id == "quality")
     #expect(section.heading == Self.template.heading)

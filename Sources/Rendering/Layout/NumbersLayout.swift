@@ -92,7 +92,7 @@ struct NumbersLayout {
 
   func rowLabel(of member: Member) -> String {
     if template.breakdown == .date(.month), let month = member.month {
-      return wording.name(of: month)
+      return wording.name(of: month).capitalizedFirst
     }
     return Self.label(of: member, language)
   }
@@ -104,7 +104,7 @@ struct NumbersLayout {
     _ language: Language
   ) -> String {
     if section.template.across == .date(.month), let month = member.month {
-      return "\(language.wording.shortMonths[month.month - 1]) \(month.year)"
+      return "\(month.shortName(in: language)) \(month.year)"
     }
     return label(of: member, language)
   }

@@ -31,7 +31,7 @@ struct OverlapRemarks {
     texts = subjects.map { subject in
       let reason = wording.reasonPartsExceedTotal(subject.reason)
       guard subject.lines.count > 1 else { return wording.label(subject.lines[0], reason) }
-      return subject.lines.joined(separator: "; ") + ". " + reason.capitalizedFirst
+      return subject.lines.joined(separator: wording.semicolon) + ". " + reason.capitalizedFirst
     }
   }
 }

@@ -43,7 +43,7 @@ extension Cover {
         Fact(label: wording.period, text: wording.title(of: report.period)),
         Fact(label: wording.madeFrom, text: wording.state(after: report.asOf)),
         Fact(label: wording.fingerprint, text: report.fingerprint.description),
-        Fact(label: wording.language, text: wording.languageName),
+        Fact(label: wording.writtenIn, text: wording.languageName),
       ],
       headlines: headline.map { Self.headlines(of: $0, language) } ?? [],
       lastDay: report.period.days.upperBound

@@ -11,7 +11,7 @@ extension Wording {
     case .range(let least, let most, let format):
       range(numbers.text(of: least, format), numbers.text(of: most, format))
     case .upTo(let value, let format): upTo(numbers.text(of: value, format))
-    case .day(let day): day.description
+    case .day(let day): day.shortText(in: language)
     case .notAvailable: notAvailable
     }
   }

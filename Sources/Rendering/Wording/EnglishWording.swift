@@ -3,27 +3,23 @@ import Reporting
 import Templates
 
 struct EnglishWording: Wording {
+  let language = Language.english
   let numbers = NumberSymbols(
     thousands: ",",
     decimal: ".",
     percent: "%",
+    point: " pt",
     points: " pts",
+    singular: .one,
     workbookLocale: ""
   )
-  let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-  ]
-  let shortMonths = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
 
   let cover = "Cover"
   let program = "Program"
   let period = "Period"
   let madeFrom = "Made from"
   let fingerprint = "Fingerprint"
-  let language = "Language"
+  let writtenIn = "Language"
   let languageName = "English"
   let atAGlance = "At a glance"
   let contents = "Contents"
@@ -45,7 +41,6 @@ struct EnglishWording: Wording {
   func span(fromDay first: String, to last: String) -> String { "\(first) to \(last)" }
   func week(of days: String) -> String { "Week of \(days)" }
   func fortnight(of days: String) -> String { "Two weeks, \(days)" }
-  func comparison(with days: String) -> String { "the period \(days)" }
   func quarter(_ number: Int, of fiscalYear: String) -> String { "Q\(number) \(fiscalYear)" }
   func halfYear(_ number: Int, of fiscalYear: String) -> String {
     "\(number == 1 ? "First" : "Second") half of \(fiscalYear)"
@@ -66,8 +61,8 @@ struct EnglishWording: Wording {
     case .yearToDateLastYear: spans.yearToDateLastYear
     case .fiscalYear where spans.fiscalYear == spans.period: "Whole year"
     case .fiscalYear: spans.fiscalYear
-    case .change: "Change from \(spans.comparison)"
-    case .percentChange: "Percent change from \(spans.comparison)"
+    case .change: "Change from a year before"
+    case .percentChange: "Percent change from a year before"
     case .target: "Target \(spans.fiscalYearName)"
     case .targetToDate: "Target to date"
     case .percentOfTarget: "Percent of target"
@@ -89,6 +84,7 @@ struct EnglishWording: Wording {
     "The year to date as a share of the target to date, which gives each month its usual weight; "
     + "for people counted once and for reach, as a share of the whole year's target."
   let nothingToList = "Nothing to list in this period."
+  let semicolon = "; "
   let textWasCut = "… [cut here: a cell of a workbook holds no more]"
   func otherLanguageOnly(_ language: Language) -> String {
     switch language {
@@ -135,4 +131,5 @@ struct EnglishWording: Wording {
 
   func chart(of title: String) -> String { "Chart of \(title)" }
   func page(_ number: String, of count: String) -> String { "Page \(number) of \(count)" }
+  let sheet = "Sheet"
 }

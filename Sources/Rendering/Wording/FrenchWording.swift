@@ -2,41 +2,37 @@ import Records
 import Reporting
 import Templates
 
-/// Canadian French: a narrow no-break space between thousands, a no-break space before `%` and `:`.
+/// Canadian French: a narrow no-break space between thousands and before `;`, a no-break space before
+/// `%` and `:`.
 struct FrenchWording: Wording {
+  let language = Language.french
   let numbers = NumberSymbols(
     thousands: "\u{202F}",
     decimal: ",",
     percent: "\u{A0}%",
+    point: "\u{A0}pt",
     points: "\u{A0}pts",
+    singular: .belowTwo,
     workbookLocale: "[$-C0C]"
   )
-  let months = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-    "octobre", "novembre", "décembre",
-  ]
-  let shortMonths = [
-    "janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.",
-    "déc.",
-  ]
 
   let cover = "Couverture"
   let program = "Programme"
   let period = "Période"
-  let madeFrom = "Établi à partir"
+  let madeFrom = "Établi d’après"
   let fingerprint = "Empreinte"
-  let language = "Langue"
+  let writtenIn = "Langue"
   let languageName = "Français"
   let atAGlance = "En un coup d’œil"
   let contents = "Table des matières"
   func state(after lastImport: ImportNumber) -> String {
-    "des données après l’importation \(lastImport)"
+    "les données après l’importation \(lastImport)"
   }
 
   let total = "Total"
   let other = "Autres"
   let notStated = "Non précisé"
-  let notAvailable = "n. d."
+  let notAvailable = "n.\u{A0}d."
   let count = "Nombre"
   let wholeOfFact = "Sur"
   let share = "Part"
@@ -49,7 +45,6 @@ struct FrenchWording: Wording {
   func span(fromDay first: String, to last: String) -> String { "du \(first) au \(last)" }
   func week(of days: String) -> String { "semaine \(days)" }
   func fortnight(of days: String) -> String { "deux semaines, \(days)" }
-  func comparison(with days: String) -> String { "la période \(days)" }
   func quarter(_ number: Int, of fiscalYear: String) -> String { "T\(number) \(fiscalYear)" }
   func halfYear(_ number: Int, of fiscalYear: String) -> String {
     "\(number == 1 ? "premier" : "second") semestre \(fiscalYear)"
@@ -70,8 +65,8 @@ struct FrenchWording: Wording {
     case .yearToDateLastYear: spans.yearToDateLastYear
     case .fiscalYear where spans.fiscalYear == spans.period: "exercice entier"
     case .fiscalYear: spans.fiscalYear
-    case .change: "écart avec \(spans.comparison)"
-    case .percentChange: "variation par rapport à \(spans.comparison)"
+    case .change: "écart sur un an"
+    case .percentChange: "variation sur un an"
     case .target: "cible \(spans.fiscalYearName)"
     case .targetToDate: "cible à ce jour"
     case .percentOfTarget: "pourcentage de la cible"
@@ -91,9 +86,10 @@ struct FrenchWording: Wording {
     "Non disponible\u{A0}: aucune donnée aussi ancienne à comparer, ou aucune cible établie."
   let percentOfTargetMeaning =
     "Le cumul de l’exercice en part de la cible à ce jour, qui donne à chaque mois son poids "
-    + "habituel; pour les personnes comptées une seule fois et pour la portée, en part de la "
+    + "habituel\u{202F}; pour les personnes comptées une seule fois et pour la portée, en part de la "
     + "cible de l’exercice entier."
   let nothingToList = "Rien à énumérer pour cette période."
+  let semicolon = "\u{202F}; "
   let textWasCut = "… [coupé ici\u{A0}: une cellule de classeur n’en contient pas plus]"
   func otherLanguageOnly(_ language: Language) -> String {
     switch language {
@@ -106,7 +102,7 @@ struct FrenchWording: Wording {
     switch formula {
     case .count, .sum, .total: nil
     case .distinct:
-      "Chacun est compté une seule fois dans chaque période et chaque groupe; les mois et les "
+      "Chacun est compté une seule fois dans chaque période et chaque groupe\u{202F}; les mois et les "
         + "groupes ne s’additionnent donc pas."
     case .first(_, within: .fiscalYear, _):
       "Compté dans la période du premier service de l’exercice."
@@ -144,4 +140,5 @@ struct FrenchWording: Wording {
 
   func chart(of title: String) -> String { "Graphique – \(title)" }
   func page(_ number: String, of count: String) -> String { "Page \(number) de \(count)" }
+  let sheet = "Feuille"
 }

@@ -6,25 +6,47 @@ struct NumberSymbols: Sendable {
   let decimal: String
   /// What follows the digits of a percentage.
   let percent: String
-  /// What follows the digits of a difference of percentages.
+  /// What follows the digits of a difference of percentages: of one, and of several.
+  let point: String
   let points: String
+  /// Which numbers a noun stands in the singular after.
+  let singular: Singular
   /// What a workbook's format code says of the language, for programs that heed it; Excel writes
   /// separators as its user has set them.
   let workbookLocale: String
+
+  enum Singular {
+    /// One alone, as in English.
+    case one
+    /// All below two, as in French.
+    case belowTwo
+  }
 
   /// A number as people read it, rounded half away from zero.
   func text(of value: Rational, _ format: NumberFormat) -> String {
     let scaled = format.unit == .percent ? value * Rational(100) : value
     let units = scaled.rounded(decimals: format.decimals)
     let sign = units < 0 ? "-" : units > 0 && format.sign == .always ? "+" : ""
-    return sign + digits(of: units.magnitude, decimals: format.decimals) + suffix(format.unit)
+    let shown = digits(of: units.magnitude, decimals: format.decimals)
+    return sign + shown + suffix(after: value, format)
   }
 
-  func suffix(_ unit: NumberFormat.Unit) -> String {
-    switch unit {
+  /// What follows the digits of a number as it is shown.
+  func suffix(after value: Rational, _ format: NumberFormat) -> String {
+    switch format.unit {
     case .plain: ""
     case .percent: percent
-    case .points: points
+    case .points: isSingular(value, decimals: format.decimals) ? point : points
+    }
+  }
+
+  /// Whether a noun stands in the singular after a number, which is rounded first.
+  private func isSingular(_ value: Rational, decimals: Int) -> Bool {
+    let units = value.rounded(decimals: decimals).magnitude
+    let one = (0..<decimals).reduce(UInt128(1)) { power, _ in power * 10 }
+    return switch singular {
+    case .one: units == one
+    case .belowTwo: units < 2 * one
     }
   }
 

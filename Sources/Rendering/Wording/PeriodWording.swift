@@ -5,8 +5,6 @@ struct ColumnSpans {
   let period: String
   let previous: String
   let lastYear: String
-  /// The same period last year after "change from".
-  let comparison: String
   let yearToDate: String
   let yearToDateLastYear: String
   let fiscalYear: String
@@ -16,12 +14,12 @@ struct ColumnSpans {
 
 extension Wording {
   /// "November 2025", inside a sentence.
-  func name(of month: Month) -> String { "\(months[month.month - 1]) \(month.year)" }
+  func name(of month: Month) -> String { "\(month.name(in: language)) \(month.year)" }
 
   /// "April to November 2025"; the first year is named where it is another.
   func span(_ first: Month, _ last: Month) -> String {
     guard first != last else { return name(of: last) }
-    let start = first.year == last.year ? months[first.month - 1] : name(of: first)
+    let start = first.year == last.year ? first.name(in: language) : name(of: first)
     return span(from: start, to: name(of: last))
   }
 
@@ -33,7 +31,7 @@ extension Wording {
       if first.month == last.month { dayOfMonth(first.civil.day) } else {
         "\(dayOfMonth(first.civil.day)) "
           + (first.month.year == last.month.year
-            ? months[first.month.month - 1] : name(of: first.month))
+            ? first.month.name(in: language) : name(of: first.month))
       }
     return span(fromDay: start, to: "\(dayOfMonth(last.civil.day)) \(name(of: last.month))")
   }
@@ -76,8 +74,6 @@ extension Wording {
       period: shortTitle(of: period),
       previous: shortTitle(of: period.previous),
       lastYear: shortTitle(of: period.lastYear),
-      comparison: period.grain.isOfMonths
-        ? shortTitle(of: period.lastYear) : comparison(with: shortTitle(of: period.lastYear)),
       yearToDate: span(period.yearToDate, in: period.grain),
       yearToDateLastYear: span(period.yearToDateLastYear, in: period.grain),
       fiscalYear: shortTitle(of: year),
@@ -91,7 +87,6 @@ extension Wording {
       period: fiscalYearName(of: year),
       previous: monthSpans.previous,
       lastYear: fiscalYearName(of: year.lastYear),
-      comparison: fiscalYearName(of: year.lastYear),
       yearToDate: monthSpans.yearToDate,
       yearToDateLastYear: monthSpans.yearToDateLastYear,
       fiscalYear: shortTitle(of: year),

@@ -6,11 +6,8 @@ import Templates
 ///
 /// They are tables, not a locale of the system: the same on every machine.
 protocol Wording: Sendable {
+  var language: Language { get }
   var numbers: NumberSymbols { get }
-  /// The names of the months, January first, as they stand inside a sentence.
-  var months: [String] { get }
-  /// The same in short, for the heads of narrow columns.
-  var shortMonths: [String] { get }
 
   // The cover.
   var cover: String { get }
@@ -18,7 +15,7 @@ protocol Wording: Sendable {
   var period: String { get }
   var madeFrom: String { get }
   var fingerprint: String { get }
-  var language: String { get }
+  var writtenIn: String { get }
   var languageName: String { get }
   var atAGlance: String { get }
   var contents: String { get }
@@ -44,8 +41,6 @@ protocol Wording: Sendable {
   func span(fromDay first: String, to last: String) -> String
   func week(of days: String) -> String
   func fortnight(of days: String) -> String
-  /// A run of days after "change from".
-  func comparison(with days: String) -> String
   func quarter(_ number: Int, of fiscalYear: String) -> String
   func halfYear(_ number: Int, of fiscalYear: String) -> String
   func fiscalYear(_ name: String, isCalendarYear: Bool) -> String
@@ -61,6 +56,8 @@ protocol Wording: Sendable {
   var percentOfTargetMeaning: String { get }
   var nothingToList: String { get }
   var textWasCut: String { get }
+  /// Between the parts of a sentence that a comma would not keep apart.
+  var semicolon: String { get }
   func otherLanguageOnly(_ language: Language) -> String
   func meaning(of formula: Formula) -> String?
   func partsExceedTotal(_ subject: String, parts: String, total: String) -> String
@@ -69,6 +66,8 @@ protocol Wording: Sendable {
   // Printed pages.
   func chart(of title: String) -> String
   func page(_ number: String, of count: String) -> String
+  /// A sheet whose heading leaves nothing that could name it.
+  var sheet: String { get }
 }
 
 /// Why the parts of a table come to more than their total.

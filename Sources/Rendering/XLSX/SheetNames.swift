@@ -8,9 +8,11 @@ struct SheetNames {
 
   /// A name made of a heading, cut between words where it is too long and numbered where it is
   /// taken.
-  mutating func name(for heading: String) -> String {
+  ///
+  /// `plain` names a sheet whose heading has nothing that a name can be made of.
+  mutating func name(for heading: String, else plain: String) -> String {
     let clean = Self.clean(heading)
-    let base = clean.isEmpty ? "Sheet" : clean
+    let base = clean.isEmpty ? plain : clean
     var name = Self.cut(base, to: Self.longest)
     var number = 2
     while taken.contains(name.lowercased()) || name.lowercased() == "history" {

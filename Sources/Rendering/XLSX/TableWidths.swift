@@ -41,7 +41,7 @@ struct TableWidths {
           max(widest <= Self.widestAlike ? widest : width, Self.number.lowerBound),
           Self.number.upperBound
         )
-      case .day: 12
+      case .day: 15
       }
     }
   }

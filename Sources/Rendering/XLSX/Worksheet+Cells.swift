@@ -28,11 +28,16 @@ extension Worksheet {
       let fitted = TextMeasure.fitted(text, mark: wording.textWasCut)
       try write(fitted, row: row, column: column, look)
     case .number(let value, let format):
-      look.numberCode = NumberCode.code(format, in: wording)
+      look.numberCode = NumberCode.code(format, of: value, in: wording)
       look.alignment = .right
       try write(value.doubleValue, row: row, column: column, look)
     case .upTo(let value, let format):
-      look.numberCode = NumberCode.code(format, prefix: wording.upToPrefix, in: wording)
+      look.numberCode = NumberCode.code(
+        format,
+        of: value,
+        prefix: wording.upToPrefix,
+        in: wording
+      )
       look.alignment = .right
       try write(value.doubleValue, row: row, column: column, look)
     case .range:
@@ -41,9 +46,9 @@ extension Worksheet {
     case .day(let day):
       look.alignment = .left
       guard let serial = day.workbookSerial else {
-        return try write(day.description, row: row, column: column, look)
+        return try write(wording.text(of: content), row: row, column: column, look)
       }
-      look.numberCode = NumberCode.day
+      look.numberCode = NumberCode.code(of: day, in: wording.language)
       try write(serial, row: row, column: column, look)
     case .notAvailable:
       look.alignment = .right

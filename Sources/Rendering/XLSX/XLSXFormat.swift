@@ -14,8 +14,10 @@ enum XLSXFormat {
     )
     return try Workbook.bytes(properties) { workbook throws(RenderingError) in
       var names = SheetNames()
-      let coverName = names.name(for: wording.cover)
-      let sections = report.sheets.map { (sheet: $0, name: names.name(for: $0.title)) }
+      let coverName = names.name(for: wording.cover, else: wording.sheet)
+      let sections = report.sheets.map {
+        (sheet: $0, name: names.name(for: $0.title, else: wording.sheet))
+      }
       let footer = footer(of: cover, wording)
       func addPage(_ name: String) throws(RenderingError) -> Worksheet {
         let page = try workbook.addSheet(name)
@@ -34,7 +36,10 @@ enum XLSXFormat {
           let tablePage = try TablePage(sheet: sheet, table: table, wording: wording)
           try tablePage.write(to: page)
           if tablePage.geometry.chart == .ownSheet {
-            let chartName = names.name(for: wording.chart(of: sheet.title))
+            let chartName = names.name(
+              for: wording.chart(of: sheet.title),
+              else: wording.sheet
+            )
             try tablePage.writeChart(alone: addPage(chartName), of: page)
           }
         case .prose(let markdown):

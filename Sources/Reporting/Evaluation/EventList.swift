@@ -17,7 +17,7 @@ struct EventList {
     return ListSection(
       template: plan.template,
       columns: plan.template.fields.map {
-        ListSection.Column(field: $0, label: FieldLabel.label(of: $0))
+        ListSection.Column(field: $0, label: label(of: $0, pass.program))
       },
       rows: events.indices.map { row in columns.map { $0[row] } }
     )
@@ -35,6 +35,16 @@ struct EventList {
       identifiers[event].map { (event: event, day: days[Int(event)], identifier: $0) }
     }
     return placed.sorted { ($0.day, $0.identifier) < ($1.day, $1.identifier) }.map(\.event)
+  }
+
+  /// The heading of a column.
+  private func label(of field: ListField, _ program: Program) -> LocalizedText {
+    switch field {
+    case .participations: [.english: "Participations", .french: "Participations"]
+    case .field(let path):
+      program.resolve(path, on: .events).map { program.label(of: $0.qualifiedField) }
+        ?? LocalizedText(verbatim: field.name)
+    }
   }
 
   /// Present attendance and walk-ins; an event that nobody came to has none.
@@ -83,7 +93,7 @@ struct EventList {
     guard let (field, table, reading) = try table(of: path, &pass) else {
       return events.map { _ in .blank }
     }
-    let vocabulary = pass.program.vocabulary(of: field)
+    let labels = ValueLabels([field], kind: reading.kind, in: pass.program)
     var identifiers: [Int64: String] = [:]
     if case .record(let type) = reading.kind {
       let records = Set(events.map { table[Int($0)] }).filter { $0 > 0 }
@@ -100,7 +110,7 @@ struct EventList {
         let texts = reading.texts(of: value) ?? []
         return .text(
           LocalizedText.joined(
-            texts.map { vocabulary?.label(of: $0) ?? LocalizedText(verbatim: $0) }
+            texts.map { labels.label(of: $0) ?? LocalizedText(verbatim: $0) }
           )
         )
       }
@@ -125,12 +135,6 @@ struct EventList {
 extension LocalizedText {
   /// Texts one after the other, with commas between them, in each language.
   static func joined(_ texts: [LocalizedText]) -> LocalizedText {
-    LocalizedText(
-      Dictionary(
-        uniqueKeysWithValues: Language.allCases.map { language in
-          (language, texts.map { $0[language] }.joined(separator: ", "))
-        }
-      )
-    )
+    LocalizedText { language in texts.map { $0[language] }.joined(separator: ", ") }
   }
 }

@@ -5,7 +5,7 @@ import Templates
 struct FieldMembers {
   /// The declared values, which are shown even where nothing stands behind them.
   let declared: [String]
-  private let vocabulary: Vocabulary?
+  private let labels: ValueLabels
   private let reading: ValueReading?
   private let newborn: Int64?
   private var identifiers: [Int64: String] = [:]
@@ -23,15 +23,16 @@ struct FieldMembers {
   ) throws {
     let resolved = types.compactMap { pass.program.resolve(path, on: $0) }
     guard let field = resolved.first else {
-      (declared, vocabulary, reading, newborn) = ([], nil, nil, nil)
+      (declared, reading, newborn) = ([], nil, nil)
+      labels = ValueLabels([], kind: nil, in: pass.program)
       return
     }
     let vocabularies = resolved.compactMap { pass.program.vocabulary(of: $0) }
-    vocabulary = Vocabulary(vocabularies.flatMap(\.terms))
     var seen: Set<String> = []
     declared = vocabularies.flatMap(\.values).filter { seen.insert($0).inserted }
     let reading = pass.reading(of: field, calendar: calendar)
     self.reading = reading
+    labels = ValueLabels(resolved, kind: reading.kind, in: pass.program)
     newborn = try pass.newborn(of: field)
     if case .record(let type) = reading.kind {
       let records = values.filter { $0 > 0 }.sorted()
@@ -60,8 +61,7 @@ struct FieldMembers {
   }
 
   func label(of text: String) -> LocalizedText {
-    if let label = vocabulary?.label(of: text) { return label }
-    return LocalizedText(verbatim: names[text] ?? text)
+    labels.label(of: text) ?? LocalizedText(verbatim: names[text] ?? text)
   }
 
   /// The names of records that have one, such as schools, by identifier.

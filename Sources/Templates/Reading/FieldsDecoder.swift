@@ -8,6 +8,8 @@ struct FieldsDecoder {
   private(set) var schema = Schema.core
   private(set) var declared: [DeclaredDerivation] = []
   private(set) var broken: Set<FieldName> = []
+  /// The labels of the words, where they are written.
+  private(set) var texts: [ProgramText] = []
 
   var derivedFields: [DerivedField] { declared.map(\.field) }
 
@@ -90,11 +92,13 @@ struct FieldsDecoder {
 
   private typealias LabelledTerm = (node: TemplateNode, term: Vocabulary.Term)
 
-  private func terms(_ node: TemplateNode) -> [LabelledTerm]? {
+  private mutating func terms(_ node: TemplateNode) -> [LabelledTerm]? {
     guard let entries = node.entries("the field's words with their labels") else { return nil }
     if entries.isEmpty { node.report(.empty("vocabulary")) }
     return entries.map { entry in
-      let label = entry.value.localizedText() ?? LocalizedText(verbatim: humanized(entry.name))
+      let text = ProgramText(entry.value)
+      if let text { texts.append(text) }
+      let label = text?.text ?? LocalizedText(verbatim: humanized(entry.name))
       return (entry.key, Vocabulary.Term(entry.name, label))
     }
   }
@@ -109,11 +113,7 @@ struct FieldsDecoder {
     case .category, .list:
       schema.restrict(field, to: Vocabulary(terms.map(\.term)))
     case .yesNo:
-      let words: [Vocabulary.Term] = [
-        .init("yes", [.english: "Yes", .french: "Oui"]),
-        .init("no", [.english: "No", .french: "Non"]),
-      ]
-      relabel(field, words, with: terms)
+      relabel(field, Vocabulary.yesNo.terms, with: terms)
     case .identifier, .reference, .text, .integer, .decimal, .date:
       key.report(.noVocabulary(field))
     }

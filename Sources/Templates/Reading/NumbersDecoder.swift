@@ -78,9 +78,7 @@ struct NumbersDecoder {
       if !seen.insert(metric.name).inserted {
         node.report(.repeated("metric", metric.name.rawValue))
       }
-      for language in languages where !metric.label.languages.contains(language) {
-        node.report(.unlabelled(metric.name, language))
-      }
+      checkLanguages(of: metric, at: node)
       for dimension in dimensions where !has(metric, dimension.path) {
         node.report(.metricLacks(metric, dimension.path))
       }
@@ -89,6 +87,15 @@ struct NumbersDecoder {
     guard let metrics, !metrics.isEmpty else { return nil }
     for dimension in dimensions { checkKinds(of: dimension, in: metrics) }
     return metrics
+  }
+
+  private func checkLanguages(of metric: Metric, at node: TemplateNode) {
+    for (part, text) in [("label", metric.label), ("note", metric.note)] {
+      guard let text else { continue }
+      for language in languages where !text.languages.contains(language) {
+        node.report(.unwritten(part, of: metric.name, language))
+      }
+    }
   }
 
   /// The members of a breakdown are values of one kind, whichever record they come from.

@@ -4,7 +4,7 @@ import Records
 /// core fields.
 struct ProgramFileDecoder {
   private static let keys = [
-    "program", "name", "since", "calendars", "fortnights_from", "fields", "headers",
+    "program", "name", "since", "calendars", "fortnights_from", "fields", "headers", "labels",
     "seasonality", "vocabulary",
   ]
 
@@ -13,7 +13,7 @@ struct ProgramFileDecoder {
   static func scope(_ root: TemplateNode) -> ProgramScope? {
     guard let file = root.mapping("the keys of a program", keys: keys) else { return nil }
     let name = file.required("program")?.name("program's name")
-    let title = file["name"]?.localizedText()
+    let title = file["name"].flatMap(ProgramText.init)
     let since = file.required("since")?.day()
     let fortnights = file["fortnights_from"].flatMap(monday) ?? FiscalCalendar.usualFortnights
     let calendars =
@@ -23,16 +23,21 @@ struct ProgramFileDecoder {
     if let node = file["vocabulary"] { fields.restrict(node) }
     if let node = file["headers"] { fields.nameHeaders(node) }
     fields.checkSources()
+    let labels = file["labels"].map { LabelsDecoder($0, fields: fields) }
     let program = Program(
       name: name ?? "",
-      title: title ?? LocalizedText(verbatim: humanized(name ?? "")),
+      title: title?.text ?? LocalizedText(verbatim: humanized(name ?? "")),
       since: since ?? Day(number: 0),
       calendars: calendars,
-      schema: fields.schema,
+      schema: labels?.schema ?? fields.schema,
       derivedFields: fields.derivedFields,
       seasonality: file["seasonality"].flatMap(seasonality) ?? .even
     )
-    return ProgramScope(program: program, brokenFields: fields.broken)
+    return ProgramScope(
+      program: program,
+      brokenFields: fields.broken,
+      texts: [title].compactMap(\.self) + fields.texts + (labels?.texts ?? [])
+    )
   }
 
   /// A day on which a week begins.

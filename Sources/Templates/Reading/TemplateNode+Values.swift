@@ -62,7 +62,8 @@ extension TemplateNode {
     var texts: [Language: String] = [:]
     for entry in mapping.entries {
       guard let language = Language(rawValue: entry.name) else { continue }
-      texts[language] = entry.value.text("a text")
+      let text = entry.value.text("a text")
+      texts[language] = language == .french ? text?.keepingFrenchSpaces : text
     }
     if mapping.entries.isEmpty { report(.empty("text")) }
     return texts.isEmpty ? nil : LocalizedText(texts)
@@ -74,6 +75,19 @@ extension TemplateNode {
     if let number = Int(text), (1...12).contains(number) { return number }
     report(.unknown("month", text, known: monthNames))
     return nil
+  }
+}
+
+extension String {
+  /// The text with the spaces that French sets within a line kept from breaking it: before `:`,
+  /// `%` and `»` and after `«`, and narrow ones before `;`, `?` and `!`.
+  ///
+  /// None is added: who writes `;` without a space, as is usual in Canada, gets none.
+  fileprivate var keepingFrenchSpaces: String {
+    var text = self
+    for mark in [":", "%", "»"] { text.replace(" \(mark)", with: "\u{A0}\(mark)") }
+    for mark in [";", "?", "!"] { text.replace(" \(mark)", with: "\u{202F}\(mark)") }
+    return text.replacing("« ", with: "«\u{A0}")
   }
 }
 

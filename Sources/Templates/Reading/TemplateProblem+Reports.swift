@@ -22,10 +22,22 @@ extension TemplateProblem {
     )
   }
 
-  static func unlabelled(_ metric: MetricName, _ language: Language) -> Self {
+  /// A text of the program file, which all reports share.
+  static func missingLanguage(_ language: Language, of reports: [ReportName]) -> Self {
+    let noun = reports.count == 1 ? "the report" : "the reports"
+    return TemplateProblem(
+      "the text is not written in `\(language.rawValue)`, a language of \(noun) "
+        + names(reports.map(\.rawValue)),
+      fix: "add `\(language.rawValue)`"
+    )
+  }
+
+  /// `part` is the metric's label or its note.
+  static func unwritten(_ part: String, of metric: MetricName, _ language: Language) -> Self {
     TemplateProblem(
-      "the label of `\(metric)` is not written in `\(language.rawValue)`, a language of the report",
-      fix: "add `\(language.rawValue)` to the metric's label"
+      "the \(part) of `\(metric)` is not written in `\(language.rawValue)`, a language of the "
+        + "report",
+      fix: "add `\(language.rawValue)` to the metric's \(part)"
     )
   }
 

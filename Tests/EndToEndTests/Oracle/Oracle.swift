@@ -12,8 +12,12 @@ struct OracleProgram: Sendable {
   /// The queries of one of its reports, in the order in which they are run.
   let queries: @Sendable (_ report: String) -> [String]
 
-  static let mlo = OracleProgram(name: "mlo", since: "1991-09-01", tables: ["Tables"]) { report in
-    ["Records", "Spans", "Sheet", "mlo/Metrics", "mlo/\(report)", "Numbers"]
+  static let mlo = OracleProgram(
+    name: "mlo",
+    since: "1991-09-01",
+    tables: ["Tables", "mlo/Tables"]
+  ) { report in
+    ["Records", "Spans", "Sheet", "mlo/Only", "mlo/Metrics", "mlo/\(report)", "Numbers"]
   }
 
   static let nasty = OracleProgram(

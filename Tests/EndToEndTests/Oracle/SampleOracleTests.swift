@@ -48,6 +48,55 @@ struct SampleOracleTests {
       calendarMonth: 4,
       fiscalYear: "2024-25"
     ),
+    // Its fiscal year begins in September, and a school that began then is new for another year.
+    OracleReport(
+      "ocdsb-monthly",
+      "2025-11",
+      from: "2025-11-01",
+      months: 1,
+      calendarMonth: 9,
+      fiscalYear: "2025-26"
+    ),
+    OracleReport(
+      "ocdsb-monthly",
+      "2024-09",
+      from: "2024-09-01",
+      months: 1,
+      calendarMonth: 9,
+      fiscalYear: "2024-25"
+    ),
+    OracleReport(
+      "ocdsb-monthly",
+      "2025-08",
+      from: "2025-08-01",
+      months: 1,
+      calendarMonth: 9,
+      fiscalYear: "2024-25"
+    ),
+    OracleReport(
+      "united-way-quarterly",
+      "2025-Q3",
+      from: "2025-07-01",
+      months: 3,
+      calendarMonth: 1,
+      fiscalYear: "2025"
+    ),
+    OracleReport(
+      "united-way-quarterly",
+      "2025-Q4",
+      from: "2025-10-01",
+      months: 3,
+      calendarMonth: 1,
+      fiscalYear: "2025"
+    ),
+    OracleReport(
+      "united-way-quarterly",
+      "2026-Q1",
+      from: "2026-01-01",
+      months: 3,
+      calendarMonth: 1,
+      fiscalYear: "2026"
+    ),
   ]
 
   @Test func `every number of the sample's reports is what SQL makes of its files`() throws {

@@ -19,9 +19,10 @@ SELECT * FROM record WHERE type IN ('contacts', 'events');
 -- Counts of records
 
 INSERT INTO measure SELECT value, 'count' FROM json_each('[
-  "direct_contacts", "one_on_one_contacts", "referrals", "events_held", "workshops_held",
-  "opened_by_parents", "opened_by_school_staff", "opened_by_families_or_schools of",
-  "opened_by_families_or_schools to", "responses_received", "helpful yes", "helpful",
+  "direct_contacts", "one_on_one_contacts", "consultations", "referrals", "events_held",
+  "workshops_held", "opened_by_parents", "opened_by_students", "opened_by_school_staff",
+  "opened_by_families_or_schools of", "opened_by_families_or_schools to", "responses_received",
+  "helpful yes", "helpful",
   "better_informed yes", "better_informed", "feels_welcome yes", "feels_welcome",
   "connected yes", "connected"]');
 
@@ -29,6 +30,9 @@ INSERT INTO fact (measure, record) SELECT 'direct_contacts', record FROM direct;
 
 INSERT INTO fact (measure, record)
 SELECT 'one_on_one_contacts', record FROM record WHERE type = 'contacts' AND kind = 'one_on_one';
+
+INSERT INTO fact (measure, record)
+SELECT 'consultations', record FROM record WHERE type = 'contacts' AND kind = 'consultation';
 
 INSERT INTO fact (measure, record)
 SELECT 'referrals', record FROM record WHERE type = 'contacts' AND referral IS NOT NULL;
@@ -42,6 +46,10 @@ SELECT 'workshops_held', record FROM record WHERE type = 'events' AND kind = 'wo
 INSERT INTO fact (measure, record)
 SELECT 'opened_by_parents', record FROM record
 WHERE type = 'contacts' AND initiated_by = 'parent';
+
+INSERT INTO fact (measure, record)
+SELECT 'opened_by_students', record FROM record
+WHERE type = 'contacts' AND initiated_by = 'student';
 
 INSERT INTO fact (measure, record)
 SELECT 'opened_by_school_staff', record FROM record
@@ -95,7 +103,7 @@ FROM record WHERE type IN ('attendance', 'events') AND kind = 'workshop';
 
 INSERT INTO measure SELECT value, 'distinct' FROM json_each('[
   "unduplicated_clients", "one_on_one_clients", "event_clients", "new_clients", "sites_served",
-  "languages_served"]');
+  "languages_served", "partners_engaged"]');
 
 INSERT INTO fact (measure, record, entity)
 SELECT 'unduplicated_clients', record, client FROM service WHERE client IS NOT NULL;
@@ -114,14 +122,21 @@ SELECT 'sites_served', record, site_id FROM activity WHERE site_id IS NOT NULL;
 INSERT INTO fact (measure, record, entity)
 SELECT 'languages_served', record, language FROM activity WHERE language IS NOT NULL;
 
--- New client: "whose first direct service of the fiscal year falls in the period". The years begin
--- in April. Ties: contacts before attendance, then id.
+-- Each partner of each event.
+INSERT INTO fact (measure, record, entity)
+SELECT 'partners_engaged', record, value
+FROM (SELECT record, partners FROM record WHERE type = 'events'),
+  json_each('["' || replace(partners, ';', '","') || '"]');
+
+-- New client: "whose first direct service of the fiscal year falls in the period". Ties: contacts
+-- before attendance, then id.
 INSERT INTO fact (measure, record, entity)
 SELECT 'new_clients', record, client
 FROM (
   SELECT record, client,
     row_number() OVER (
-      PARTITION BY client, strftime('%Y', date, '-3 months')
+      PARTITION BY client,
+        strftime('%Y', date, (SELECT 1 - calendar_month FROM report) || ' months')
       ORDER BY date, type = 'attendance', id) AS place
   FROM service WHERE client IS NOT NULL
 )
@@ -198,4 +213,8 @@ INSERT INTO vocabulary VALUES
   ('board', '["ocdsb", "ocsb", "cepeo", "cecce"]'),
   ('level', '["elementary", "secondary"]'),
   ('cohort', '["0", "1-2", "3+"]'),
+  ('neighbourhood', '["alta_vista", "barrhaven", "beacon_hill", "bells_corners", "britannia",
+    "carlington", "centrepointe", "centretown", "elmvale_acres", "greenboro", "heron_gate",
+    "kanata", "lowertown", "orleans", "overbrook", "parkwood_hills", "riverside_south",
+    "rockcliffe_park", "stittsville", "vanier"]'),
   ('initiated_by', '["student", "parent", "school_staff", "officer", "partner"]');

@@ -1,0 +1,2 @@
+-- The field that the MLO program adds.
+ALTER TABLE sites ADD COLUMN neighbourhood TEXT;
