@@ -41,7 +41,11 @@ struct ReportSource {
         return (edition, try Narratives(of: edition.template, edition.period, in: folder))
       }
     )
-    let maker = ReportMaker(program: workspace.program, facts: try facts(of: editions), workers: workers)
+    let maker = ReportMaker(
+      program: workspace.program,
+      facts: try facts(of: editions),
+      workers: workers
+    )
     try maker.make(
       editions.map { ($0.template, $0.period) },
       from: snapshot,
