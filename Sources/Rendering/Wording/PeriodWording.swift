@@ -33,7 +33,10 @@ extension Wording {
   }
 
   /// The period as a cover names it: "November 2025", "Q3 2025-26 (October to December 2025)".
-  func title(of period: Period) -> String {
+  func title(of period: Period) -> String { titleInSentence(of: period).capitalizedFirst }
+
+  /// The same after other words: « novembre 2025 ».
+  func titleInSentence(of period: Period) -> String {
     let name = fiscalYearName(of: period.fiscalYear)
     let number = (period.first - period.fiscalYear.first) / period.grain.monthCount + 1
     let words =
@@ -43,8 +46,7 @@ extension Wording {
       case .halfYear: halfYear(number, of: name)
       case .fiscalYear: fiscalYear(name, isCalendarYear: isCalendar(period))
       }
-    guard period.grain != .month else { return words.capitalizedFirst }
-    return "\(words) (\(span(period.first, period.last)))".capitalizedFirst
+    return period.grain == .month ? words : "\(words) (\(span(period.first, period.last)))"
   }
 
   /// The spans of the columns of a table that shows one period.
