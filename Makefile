@@ -15,11 +15,13 @@ demo: build
 	@echo "== Importing SampleData"
 	@$(VOUCH) import SampleData --ledger $(DEMO)/vouch.sqlite --today 2026-06-30 | tail -n 2
 	@echo "== Writing the reports"
-	@$(VOUCH) report ircc-monthly 2025-11 --ledger $(DEMO)/vouch.sqlite --out $(DEMO)/reports
-	@$(VOUCH) report steering-annual 2025-26 --ledger $(DEMO)/vouch.sqlite --out $(DEMO)/reports
+	@for report in "ircc-monthly 2025-11" "ocdsb-monthly 2025-11" \
+	    "united-way-quarterly 2025-Q4" "steering-annual 2025-26"; do \
+	  $(VOUCH) report $$report --ledger $(DEMO)/vouch.sqlite --out $(DEMO)/reports | grep xlsx; \
+	done
 	@echo "== The year at a glance (fiscal year 2025-26)"
 	@scripts/headlines $(DEMO)/reports/steering-annual/2025-26/steering-annual-2025-26.csv
-	@echo "The workbooks are under $(DEMO)/reports."
+	@echo "Beside each workbook are its tidy CSV and its Markdown."
 
 ## Build and run all tests. The build refuses imports that the manifest does not declare.
 test: packages

@@ -138,14 +138,14 @@ struct LayoutTests {
     }
     #expect(
       try remarks(.own("site_id"), Metrics.clients) == [
-        "Unduplicated clients: the parts come to 1,304 and the total is 1,250: "
-          + "a client served at two sites counts in both, and once in the total."
+        "Unduplicated clients: the parts come to 1,304 and the total is 1,250. "
+          + "A client served at two sites counts in both, and once in the total."
       ]
     )
     #expect(
       try remarks(.referred(.staff, "languages"), Metrics.contacts) == [
-        "Direct contacts: the parts come to 1,304 and the total is 1,250: "
-          + "a record with two of the values counts under both, and once in the total."
+        "Direct contacts: the parts come to 1,304 and the total is 1,250. "
+          + "A record with two of the values counts under both, and once in the total."
       ]
     )
   }

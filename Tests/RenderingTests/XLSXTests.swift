@@ -105,6 +105,36 @@ struct XLSXTests {
     #expect(XMLText.safe(text) == safe)
   }
 
+  @Test(arguments: [
+    ("2025-11-03", Language.english, "[$-409]mmm d, yyyy"),
+    ("2025-11-03", .french, "[$-C0C]d mmm yyyy"),
+    ("2025-11-01", .french, "[$-C0C]d\"er\" mmm yyyy"),
+  ])
+  func `a day is a date that the workbook shows in its language`(
+    iso: String,
+    language: Language,
+    code: String
+  ) throws {
+    let day = try #require(Day(iso: iso))
+    #expect(NumberCode.code(of: day, in: language) == code)
+  }
+
+  @Test(arguments: [(15, "pt"), (-19, "pt"), (20, "pts"), (-125, "pts")])
+  func `points are counted in a French workbook as in its text`(tenths: Int, noun: String) throws {
+    let points = try #require(Rational(Int128(tenths), over: 10))
+    let format = NumberFormat(.points, decimals: 1)
+    let code = NumberCode.code(format, of: points, in: Language.french.wording)
+    #expect(code == "[$-C0C]#,##0.0\"\u{A0}\(noun)\"")
+  }
+
+  @Test func `columns and cells that nothing is said of are in the font of all others`() throws {
+    let styles = try #require(
+      try ZipArchive(workbook(of: RichReport.make())).files["xl/styles.xml"]
+    )
+    let fonts = try #require(styles.components(separatedBy: "<font>").dropFirst().first)
+    #expect(fonts.contains("<name val=\"Arial\"/>") && fonts.contains("<sz val=\"10\"/>"))
+  }
+
   @Test func `days are days from 1 March 1900 on`() throws {
     let day = { (text: String) in try #require(Day(iso: text)) }
     #expect(try day("2025-11-30").workbookSerial == 45_991)
@@ -169,6 +199,8 @@ struct SheetNameTests {
     ("Summary", "Summary"), ("Clients [new]: A/B?*\\", "Clients new A B"),
     ("'quoted'", "quoted"), ("History", "History (2)"), ("", "Sheet"), ("///", "Sheet"),
     ("Clients by language and country of birth", "Clients by language and country"),
+    ("Direct contacts by school and month", "Direct contacts by school"),
+    ("Interventions directes selon le service", "Interventions directes selon"),
     ("Supercalifragilisticexpialidocious", "Supercalifragilisticexpialidoci"),
     ("Élèves – été", "Élèves – été"), ("two\nlines\u{7}", "two lines"),
   ])

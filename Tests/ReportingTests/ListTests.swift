@@ -86,5 +86,13 @@ struct ListTests {
     )
   }
 
+  @Test func `what a date tells is listed in words`() throws {
+    let section = try list([.field(.date(.weekday)), .field(.date(.fiscalYear))])
+    #expect(
+      section.rows.last == [.text([.english: "Sunday", .french: "Dimanche"]), text("2025-26")]
+    )
+    #expect(section.columns.map { $0.label[.french] } == ["Jour de la semaine", "Exercice"])
+  }
+
   private func text(_ text: String) -> ListSection.Item { .text(LocalizedText(verbatim: text)) }
 }

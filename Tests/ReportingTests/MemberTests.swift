@@ -177,6 +177,25 @@ struct MemberTests {
     )
   }
 
+  @Test func `days, weekdays and yes or no read as words, and stay as written in files`() throws {
+    let records: RecordTexts = [
+      .contacts: [.contact("K1", "2025-11-01", ["urgent": "no", "recorded": "2025-11-03"])]
+    ]
+    let paths: [FieldPath] = [.date(.weekday), .date(.date), .own("urgent"), .own("recorded")]
+    let sections = try paths.map { NumbersTemplate.of([contacts], by: $0) }.made(from: records)
+    var labels: [LocalizedText] = []
+    var values: [String] = []
+    for case .numbers(let numbers) in sections {
+      for case .value(let value, let label) in numbers.rows {
+        values.append(value)
+        labels.append(label)
+      }
+    }
+    #expect(values == ["saturday", "2025-11-01", "no", "2025-11-03"])
+    #expect(labels.map { $0[.english] } == ["Saturday", "Nov 1, 2025", "No", "Nov 3, 2025"])
+    #expect(labels.map { $0[.french] } == ["Samedi", "1er nov. 2025", "Non", "3 nov. 2025"])
+  }
+
   /// The members of a breakdown of some contacts, without the total.
   private func members(_ path: FieldPath, of contacts: [RecordTexts.Row]) throws -> [String] {
     let section = NumbersTemplate.of([self.contacts], by: path)

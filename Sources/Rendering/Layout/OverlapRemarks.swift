@@ -29,9 +29,8 @@ struct OverlapRemarks {
       }
     }
     texts = subjects.map { subject in
-      let reason = wording.reasonPartsExceedTotal(subject.reason)
-      guard subject.lines.count > 1 else { return wording.label(subject.lines[0], reason) }
-      return subject.lines.joined(separator: wording.semicolon) + ". " + reason.capitalizedFirst
+      subject.lines.joined(separator: wording.semicolon) + ". "
+        + wording.reasonPartsExceedTotal(subject.reason).capitalizedFirst
     }
   }
 }

@@ -38,6 +38,10 @@ extension Cover {
       program: report.programTitle[language],
       title: report.template.title[language],
       period: wording.title(of: report.period),
+      heading: wording.of(
+        report.template.title[language],
+        in: wording.titleInSentence(of: report.period)
+      ),
       facts: [
         Fact(label: wording.program, text: report.programTitle[language]),
         Fact(label: wording.period, text: wording.title(of: report.period)),

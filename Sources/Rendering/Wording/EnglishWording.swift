@@ -79,7 +79,8 @@ struct EnglishWording: Wording {
   func label(_ term: String, _ text: String) -> String { "\(term): \(text)" }
   func of(_ metric: String, in span: String) -> String { "\(metric), \(span)" }
   let notAvailableMeaning =
-    "Not available: there are no records that far back to compare with, or no target was set."
+    "Not available: no records that far back to compare with, no target set, or a target that "
+    + "months have no part in."
   let percentOfTargetMeaning =
     "The year to date as a share of the target to date, which gives each month its usual weight; "
     + "for people counted once and for reach, as a share of the whole year's target."

@@ -83,7 +83,8 @@ struct FrenchWording: Wording {
   func label(_ term: String, _ text: String) -> String { "\(term)\u{A0}: \(text)" }
   func of(_ metric: String, in span: String) -> String { "\(metric), \(span)" }
   let notAvailableMeaning =
-    "Non disponible\u{A0}: aucune donnée aussi ancienne à comparer, ou aucune cible établie."
+    "Non disponible\u{A0}: aucune donnée aussi ancienne à comparer, aucune cible établie, ou une "
+    + "cible qui ne se répartit pas entre les mois."
   let percentOfTargetMeaning =
     "Le cumul de l’exercice en part de la cible à ce jour, qui donne à chaque mois son poids "
     + "habituel\u{202F}; pour les personnes comptées une seule fois et pour la portée, en part de la "

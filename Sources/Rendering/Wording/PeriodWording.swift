@@ -52,19 +52,20 @@ extension Wording {
 
   /// The period as a cover names it: "November 2025", "Q3 2025-26 (October to December 2025)",
   /// "Week of 10 to 16 November 2025".
-  func title(of period: Period) -> String {
+  func title(of period: Period) -> String { titleInSentence(of: period).capitalizedFirst }
+
+  /// The same after other words: « novembre 2025 ».
+  func titleInSentence(of period: Period) -> String {
     let name = fiscalYearName(of: period.fiscalYear)
     let days = shortTitle(of: period)
-    let title =
-      switch period.grain {
-      case .week: week(of: days)
-      case .fortnight: fortnight(of: days)
-      case .month: days
-      case .quarter: "\(quarter(period.part(ofMonths: 3), of: name)) (\(days))"
-      case .halfYear: "\(halfYear(period.part(ofMonths: 6), of: name)) (\(days))"
-      case .fiscalYear: "\(days) (\(span(period.first, period.last)))"
-      }
-    return title.capitalizedFirst
+    return switch period.grain {
+    case .week: week(of: days)
+    case .fortnight: fortnight(of: days)
+    case .month: days
+    case .quarter: "\(quarter(period.part(ofMonths: 3), of: name)) (\(days))"
+    case .halfYear: "\(halfYear(period.part(ofMonths: 6), of: name)) (\(days))"
+    case .fiscalYear: "\(days) (\(span(period.first, period.last)))"
+    }
   }
 
   /// The spans of the columns of a table that shows one period.

@@ -34,7 +34,9 @@ struct ChartDrawing {
     case (.bar, .sheet):
       return (width, max(280, 90 + chart.rows.count * (chart.series.count > 1 ? 26 : 20)))
     case (.bar, .page): return (width, max(280, 90 + chart.rows.count * 15))
-    case (.column, _), (.line, _): return (width, 320)
+    case (.column, _), (.line, _):
+      // So wide that the names of months stand upright.
+      return (max(width, min(900, chart.rows.count * 68)), 320)
     }
   }
 

@@ -4,6 +4,7 @@ struct SheetNames {
   private static let longest = 31
   /// Rather than leave fewer characters, a word is cut.
   private static let shortestBeginning = 12
+  private static let longestLittleWord = 3
   private var taken: Set<String> = []
 
   /// A name made of a heading, cut between words where it is too long and numbered where it is
@@ -37,7 +38,8 @@ struct SheetNames {
     return trimmed(words.map(String.init).joined(separator: " "))
   }
 
-  /// The longest beginning of whole words, or of characters where the first word is too long.
+  /// The longest beginning of whole words, or of characters where the first word is too long,
+  /// without the little words at its end that lead nowhere: of, and, le.
   private static func cut(_ text: String, to limit: Int) -> String {
     guard text.utf16.count > limit else { return text }
     var start = ""
@@ -47,6 +49,11 @@ struct SheetNames {
     }
     let cutsWord = !text.dropFirst(start.count).hasPrefix(" ")
     if cutsWord, let space = start.lastIndex(of: " "),
+      start.distance(from: start.startIndex, to: space) > shortestBeginning
+    {
+      start = String(start[..<space])
+    }
+    while let space = start.lastIndex(of: " "), start[space...].count <= longestLittleWord + 1,
       start.distance(from: start.startIndex, to: space) > shortestBeginning
     {
       start = String(start[..<space])

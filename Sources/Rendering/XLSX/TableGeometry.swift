@@ -34,8 +34,9 @@ struct TableGeometry {
     let height: Int
   }
 
-  enum Fit {
-    case onePage
+  enum Fit: Equatable {
+    /// As wide as a page, and so many pages long.
+    case pages(Int)
     case onePageWide
   }
 
@@ -44,12 +45,17 @@ struct TableGeometry {
   /// The narrowest block of notes, in pixels.
   private static let narrowestNotes = 640
   /// What of a page in landscape is not margins, in pixels.
-  private static let page = (width: 940.0, height: 640.0)
+  private static let page = (width: 940.0, height: 680.0)
   /// How far a sheet is shrunk to keep a chart whole, or else to save a page.
   private static let smallestScale = (withChart: 0.6, withoutChart: 0.75)
   /// So many pages, or more, stay pages; fewer are shrunk to one.
   private static let fewestPages = 1.6
-  static let rowPixels = 20
+  /// What goes over whole pages by no more than this part of them is shrunk to them.
+  private static let mostShrunk = 1.25
+  /// The height of a row that nothing is said of.
+  private static let rowPixels = 20
+  /// The height of a table's rows, in points.
+  static let rowHeight = 16
 
   init(sheet: Sheet, table: Table, wording: any Wording) {
     let widths = TableWidths(table, wording).widths
@@ -69,7 +75,7 @@ struct TableGeometry {
     self.notes = notes
 
     let above = 72 + headerHeights.reduce(0, +) * 4 / 3
-    let tableHeight = above + table.rows.count * Self.rowPixels
+    let tableHeight = above + table.rows.count * Self.rowHeight * 4 / 3
     let notesHeight = 40 + notes.reduce(0) { $0 + $1.height } * 4 / 3
     func scale(width: Int, height: Int) -> Double {
       min(1, Self.page.width / Double(width), Self.page.height / Double(height))
@@ -101,10 +107,10 @@ struct TableGeometry {
     switch chart {
     case .beside:
       notesRow = max(tableEnd, Self.headerRow + chartRows) + 1
-      fit = .onePage
+      fit = .pages(1)
     case .below:
       notesRow = tableEnd + 1 + chartRows + 1
-      fit = .onePage
+      fit = .pages(1)
     case .none, .ownSheet:
       notesRow = tableEnd + 1
       let alone = scale(width: tableWidth, height: tableHeight + notesHeight)
@@ -113,7 +119,10 @@ struct TableGeometry {
         / Self.page.height
       // A second page for a few rows, or for the notes alone, is worse than smaller print.
       let isSmallEnough = alone >= Self.smallestScale.withoutChart || pages < Self.fewestPages
-      fit = isSmallEnough ? .onePage : .onePageWide
+      let whole = pages.rounded(.down)
+      fit =
+        isSmallEnough
+        ? .pages(1) : pages <= whole * Self.mostShrunk ? .pages(Int(whole)) : .onePageWide
     }
   }
 
@@ -126,10 +135,8 @@ struct TableGeometry {
     var lines = 1
     for cell in cells {
       let width = widths[column..<column + cell.span].reduce(0, +)
-      lines = max(
-        lines,
-        TextMeasure.lineCount(of: wording.text(of: cell.content), width: width + 1)
-      )
+      let header = HeaderText(wording.text(of: cell.content))
+      lines = max(lines, header.lineCount(width: width))
       column += cell.span
     }
     return lines * TextMeasure.lineHeight + 3
@@ -140,8 +147,8 @@ struct TableGeometry {
     width pixels: Int,
     _ wording: any Wording
   ) -> [Note] {
-    // Small type: about a character to five pixels.
-    let width = pixels / 5
+    // Small type: about two characters to eleven pixels.
+    let width = pixels * 2 / 11
     let texts = sheet.remarks + sheet.footnotes.map { wording.label($0.term, $0.text) }
     return texts.flatMap { TextMeasure.pieces(of: $0) }.map { text in
       Note(text: text, height: TextMeasure.lineCount(of: text, width: width) * 12 + 4)

@@ -47,7 +47,7 @@ struct TablePage {
   func writeChart(alone page: Worksheet, of data: Worksheet) throws(RenderingError) {
     guard let chart = table.chart else { return }
     try page.writeTitle(of: sheet, in: wording)
-    page.fit(.onePage)
+    page.fit(.pages(1))
     // Many bars make a tall picture.
     if chart.kind == .bar { page.turnUpright() }
     try ChartDrawing(
@@ -79,6 +79,10 @@ struct TablePage {
 
   private func writeRows(to page: Worksheet) throws(RenderingError) {
     for (place, cells) in table.rows.enumerated() {
+      // Programs that lay rows out themselves would each make another number of pages.
+      if isOneLine(cells) {
+        try page.setHeight(TableGeometry.rowHeight, row: geometry.firstRow + place)
+      }
       let isTotal = cells.first?.style == .total
       for (column, cell) in cells.enumerated() {
         var look = CellFormat(bottom: .faint)
@@ -93,6 +97,14 @@ struct TablePage {
           in: wording
         )
       }
+    }
+  }
+
+  /// Whether no text of a row can need a second line.
+  private func isOneLine(_ cells: [Cell]) -> Bool {
+    zip(cells, geometry.widths).allSatisfy { cell, width in
+      guard case .text(let text) = cell.content else { return true }
+      return TextMeasure.mostWidth(of: text) <= width
     }
   }
 

@@ -23,6 +23,15 @@ enum TextMeasure {
     return lines
   }
 
+  /// The widest that a text on one line may be: capitals take a third more than digits, and
+  /// letters beyond the European ones up to twice as much.
+  static func mostWidth(of text: String) -> Int {
+    let thirds = text.unicodeScalars.reduce(0) { sum, scalar in
+      sum + (scalar.value >= 0x0530 ? 6 : scalar.properties.isUppercase ? 4 : 3)
+    }
+    return (thirds + 2) / 3
+  }
+
   static func longestWord(of text: String) -> Int {
     text.split(separator: " ").map(\.count).max() ?? 0
   }

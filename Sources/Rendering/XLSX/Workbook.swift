@@ -42,6 +42,7 @@ final class Workbook {
     }
     do throws(RenderingError) {
       let workbook = Workbook(pointer)
+      workbook.setFont()
       try workbook.set(properties)
       try build(workbook)
     } catch {
@@ -84,6 +85,15 @@ final class Workbook {
 
   static func check(_ error: lxw_error) throws(RenderingError) {
     guard error == LXW_NO_ERROR else { throw .workbook(String(cString: lxw_strerror(error))) }
+  }
+
+  /// Makes the look of cells that nothing is said of, the library's first, that of all others.
+  ///
+  /// Its font is the unit of the widths of columns: one that is not on every desk would make wider
+  /// or narrower columns of the same file.
+  private func setFont() {
+    guard let first = pointer.pointee.formats.pointee.stqh_first else { return }
+    CellFormat().apply(to: first)
   }
 
   private func set(_ properties: Properties) throws(RenderingError) {

@@ -133,10 +133,10 @@ struct Worksheet {
     )
   }
 
-  /// Shrinks what is printed to the width of a page, or to a whole one.
+  /// Shrinks what is printed to the width of a page, or to so many whole ones.
   func fit(_ fit: TableGeometry.Fit) {
     switch fit {
-    case .onePage: worksheet_fit_to_pages(pointer, 1, 1)
+    case .pages(let count): worksheet_fit_to_pages(pointer, 1, UInt16(clamping: count))
     case .onePageWide: worksheet_fit_to_pages(pointer, 1, 0)
     }
   }

@@ -7,7 +7,7 @@ enum XLSXFormat {
     let cover = report.cover
     let noon = Int(cover.lastDay.number) * 86_400 + 43_200
     let properties = Workbook.Properties(
-      title: "\(cover.title), \(cover.period)",
+      title: cover.heading,
       subject: cover.title,
       author: cover.program,
       created: noon
@@ -51,7 +51,7 @@ enum XLSXFormat {
 
   /// The footer of every printed page; `&` begins its codes, and it holds 255 characters.
   private static func footer(of cover: Cover, _ wording: any Wording) -> String {
-    let text = "\(cover.title), \(cover.period) – \(cover.program)".prefix(150)
+    let text = "\(cover.heading) – \(cover.program)".prefix(150)
     let escaped = text.split(separator: "&", omittingEmptySubsequences: false)
       .joined(separator: "&&").prefix(200)
     // The blank after the size keeps a digit at the text's beginning out of it.

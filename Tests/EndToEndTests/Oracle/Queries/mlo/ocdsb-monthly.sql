@@ -37,7 +37,8 @@ INSERT INTO shown SELECT section, key, value FROM contents, json_each(series);
 WITH contents (section, columns) AS (VALUES
   ('summary', '["period", "same_period_last_year", "percent_change", "year_to_date",
     "target_to_date", "percent_of_target"]'),
-  ('opened', '["period", "same_period_last_year", "change", "year_to_date", "target"]'),
+  ('opened', '["period", "same_period_last_year", "change", "year_to_date",
+    "target_to_date"]'),
   ('who-opens', '["period", "year_to_date"]'),
   ('new-schools', '["year_to_date"]'),
   ('by-level', '["period", "year_to_date"]'),

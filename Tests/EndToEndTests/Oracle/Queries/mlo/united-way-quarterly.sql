@@ -16,7 +16,7 @@ WITH contents (section, series) AS (VALUES
     "unduplicated_clients", "new_clients", "one_on_one_clients", "event_participations"]'),
   ('outcomes-by-event', '["helpful_rate", "better_informed_rate", "feels_welcome_rate",
     "connected_rate", "responses_received"]'),
-  ('by-language', '["unduplicated_clients", "one_on_one_clients"]'),
+  ('by-language', '["unduplicated_clients"]'),
   ('by-neighbourhood', '["unduplicated_clients", "direct_contacts", "event_participations"]'),
   ('services', '["direct_contacts", "service_hours", "referrals", "opened_by_families_or_schools",
     "people_reached_indirectly", "events_held", "walk_ins", "partners_engaged", "sites_served",
@@ -32,7 +32,7 @@ WITH contents (section, columns) AS (VALUES
   ('outcomes-by-event', '["year_to_date"]'),
   ('by-language', '["period", "year_to_date"]'),
   ('by-neighbourhood', '["period", "year_to_date"]'),
-  ('services', '["period", "same_period_last_year", "change", "year_to_date", "target_to_date",
+  ('services', '["period", "same_period_last_year", "change", "year_to_date", "target",
     "percent_of_target"]'),
   ('referrals', '["period", "year_to_date"]'),
   ('events-by-kind', '["period", "year_to_date"]'),
@@ -49,8 +49,20 @@ INSERT INTO declared
 SELECT section, key, value
 FROM words JOIN vocabulary ON vocabulary.name = words.vocabulary, json_each(vocabulary.words);
 
--- No section folds rows.
-CREATE VIEW ranked AS SELECT NULL AS section, NULL AS member, NULL AS rank WHERE 0;
+-- The ten greatest by the first metric in the first column, ties by member.
+INSERT INTO top VALUES ('by-language', 10);
+
+CREATE VIEW ranked AS
+SELECT declared.section, declared.member,
+  row_number() OVER (
+    PARTITION BY declared.section
+    ORDER BY count(DISTINCT fact.entity) DESC, declared.member) AS rank
+FROM declared
+  LEFT JOIN part ON part.section = declared.section AND part.member = declared.member
+    AND part.span = 'period'
+  LEFT JOIN fact ON fact.fact = part.fact AND fact.measure = 'unduplicated_clients'
+WHERE declared.section IN (SELECT section FROM top)
+GROUP BY declared.section, declared.member;
 
 -- Answers by the kind of the event that they are about, whatever became of it.
 INSERT INTO part
