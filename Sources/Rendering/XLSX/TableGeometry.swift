@@ -50,6 +50,8 @@ struct TableGeometry {
   private static let smallestScale = (withChart: 0.6, withoutChart: 0.75)
   /// So many pages, or more, stay pages; fewer are shrunk to one.
   private static let fewestPages = 1.6
+  /// Smaller print than this nobody reads.
+  private static let smallestPrint = 0.5
   /// What goes over whole pages by no more than this part of them is shrunk to them.
   private static let mostShrunk = 1.25
   /// The height of a row that nothing is said of.
@@ -118,7 +120,9 @@ struct TableGeometry {
         scale(width: tableWidth, height: 1) * Double(tableHeight + notesHeight)
         / Self.page.height
       // A second page for a few rows, or for the notes alone, is worse than smaller print.
-      let isSmallEnough = alone >= Self.smallestScale.withoutChart || pages < Self.fewestPages
+      let isSmallEnough =
+        alone >= Self.smallestScale.withoutChart
+        || (pages < Self.fewestPages && alone >= Self.smallestPrint)
       let whole = pages.rounded(.down)
       fit =
         isSmallEnough
