@@ -41,7 +41,7 @@ build: packages
 
 ## The house style, strictly: `.swift-format` says which.
 lint:
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	swift format lint --strict --recursive --parallel Package.swift Plugins Sources Tests
 
 clean:
 	rm -rf $(BUILD) $(DEMO)

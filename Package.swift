@@ -64,9 +64,17 @@ let package = Package(
     module("Reporting", ["Records", "Templates"]),
     module("Rendering", ["Records", "Templates", "Reporting", "CXLSXWriter"]),
     module("Sampling", ["Records"]),
+    .target(
+      name: "Starters",
+      exclude: ["minimal", "mlo"],
+      swiftSettings: settings,
+      plugins: ["EmbedStarters"]
+    ),
+    .plugin(name: "EmbedStarters", capability: .buildTool(), dependencies: ["embed-starters"]),
+    .executableTarget(name: "embed-starters", swiftSettings: settings),
     module(
       "Workflow",
-      ["Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", crypto]
+      ["Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Starters", crypto]
     ),
     .executableTarget(
       name: "vouch",

@@ -85,7 +85,8 @@ extension ProgramListing: CustomStringConvertible {
 }
 
 extension Grain {
-  fileprivate var words: String {
+  /// The grain in words, as after "every".
+  package var words: String {
     switch self {
     case .week: "week"
     case .fortnight: "fortnight"

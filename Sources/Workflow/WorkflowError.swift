@@ -20,6 +20,10 @@ package enum WorkflowError: Error, Sendable {
   case batchRunning(folder: String)
   /// A folder holds the reports of another program.
   case otherProgramsReports(folder: String, found: String, expected: String)
+  /// A folder that a program is to start in has what would be written, or would be taken for it.
+  case inTheWay(folder: String, names: [String])
+  /// A file or folder that cannot be made; the reason is the system's.
+  case cannotWrite(path: String, reason: String)
   case templates(TemplatesError)
   case ingest(IngestError)
   case ledger(LedgerError)
@@ -57,6 +61,7 @@ extension WorkflowError {
     case .badTemplates, .otherProgramsReports: .badTemplate
     case .batchRunning: .busy
     case .noInput, .nothingToImport: .noInput
+    case .inTheWay, .cannotWrite: .cannotWrite
     case .templates(let error):
       switch error {
       case .noFolder, .noProgramFile: .noInput
@@ -101,6 +106,11 @@ extension WorkflowError: CustomStringConvertible {
     case .otherProgramsReports(let folder, let found, let expected):
       "\(folder): these are the reports of the program \"\(found)\", and the templates are of "
         + "\"\(expected)\"; name another folder with --out"
+    case .inTheWay(let folder, let names):
+      "\(folder): \(names.joined(separator: ", ")) \(names.count == 1 ? "is" : "are") in the way: "
+        + "nothing is overwritten, and any .yaml file would be read as a report; "
+        + "move \(names.count == 1 ? "it" : "them") away, or name another folder"
+    case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
     case .templates(let error): error.description
     case .ingest(let error): error.description
     case .ledger(let error): error.description

@@ -24,7 +24,8 @@ struct Vouch: ParsableCommand {
       """,
     version: VouchVersion.current,
     subcommands: [
-      ImportCommand.self, ReportCommand.self, BatchCommand.self, StatusCommand.self,
+      InitCommand.self, ImportCommand.self, ReportCommand.self, BatchCommand.self,
+      StatusCommand.self,
       TemplatesCommand.self, HistoryCommand.self, UndoCommand.self, RetireCommand.self,
       SampleCommand.self,
     ]

@@ -65,6 +65,22 @@ struct KillTests {
     #expect(executioner.killed > 0, "no import was caught running")
   }
 
+  @Test func `a program folder is killed whole or not there`() async throws {
+    let stage = try Stage()
+    let starting = "vouch init programs/new --from mlo"
+    var executioner = try await Executioner(of: starting, on: stage, seed: 4)
+    let whole = try stage.state(of: "programs")
+    for moment in 0..<12 {
+      try await stage.check("rm -r programs")
+      try await executioner.strike(in: 0...1.1)
+      let found = try stage.state(of: "programs").filter { $0.key.hasPrefix("programs/new") }
+      #expect(found.isEmpty || found == whole, "killed at moment \(moment)")
+      if found.isEmpty { try await stage.check(starting) }
+      #expect(try stage.state(of: "programs") == whole, "killed at moment \(moment)")
+    }
+    #expect(executioner.killed > 0, "no run was caught")
+  }
+
   @Test func `a report that is killed leaves whole files or none`() async throws {
     let stage = try await stageWithSample()
     var executioner = try await Executioner(of: Self.reporting, on: stage, seed: 64)

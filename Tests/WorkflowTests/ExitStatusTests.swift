@@ -14,6 +14,8 @@ struct ExitStatusTests {
       (WorkflowError.badTemplates([]), .badTemplate),
       (WorkflowError.noInput("what"), .noInput),
       (WorkflowError.nothingToImport([]), .noInput),
+      (WorkflowError.inTheWay(folder: "f", names: ["a"]), .cannotWrite),
+      (WorkflowError.cannotWrite(path: "f", reason: "why"), .cannotWrite),
       (TemplatesError.noFolder("f"), .noInput),
       (TemplatesError.noProgramFile(folder: "f"), .noInput),
       (TemplatesError.unreadable(path: "f", reason: "why"), .badTemplate),
