@@ -35,7 +35,7 @@ struct NarrativesGuide {
         guard case .narrative(let narrative) = section else { return [] }
         let period = report.calendar.period(report.grain, holding: ProgramGuide.exampleMonth)
         let paths = report.languages.map { narrative.path(of: report.name, period, in: $0) }
-        let words = "- \(narrative.heading[.english]), in the \(period) of `\(report.name)`:"
+        let words = "- \(narrative.heading[.english]), in `\(report.name)` for \(period):"
         return [wrapped(words, indent: "  ")] + paths.map { "  `\($0)`" }
       }
     }
