@@ -16,7 +16,8 @@ demo: build
 	@$(VOUCH) import SampleData --ledger $(DEMO)/vouch.sqlite --today 2026-06-30 | tail -n 2
 	@echo "== Writing the reports"
 	@for report in "ircc-monthly 2025-11" "ocdsb-monthly 2025-11" \
-	    "united-way-quarterly 2025-Q4" "steering-annual 2025-26"; do \
+	    "united-way-quarterly 2025-Q4" "steering-annual 2025-26" \
+	    "team-fortnight 2025-W46" "officer-half-year 2025-H1"; do \
 	  $(VOUCH) report $$report --ledger $(DEMO)/vouch.sqlite --out $(DEMO)/reports | grep xlsx; \
 	done
 	@echo "== The year at a glance (fiscal year 2025-26)"

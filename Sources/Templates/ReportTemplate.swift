@@ -4,6 +4,8 @@ package import Records
 package struct ReportTemplate: Hashable, Sendable {
   package let name: ReportName
   package let title: LocalizedText
+  /// What its readers must know before they read a number, if anything.
+  package let note: LocalizedText?
   package let calendar: FiscalCalendar
   package let calendarName: String
   package let grain: Grain
@@ -16,6 +18,7 @@ package struct ReportTemplate: Hashable, Sendable {
   package init(
     name: ReportName,
     title: LocalizedText,
+    note: LocalizedText? = nil,
     calendar: FiscalCalendar,
     calendarName: String,
     grain: Grain,
@@ -25,6 +28,7 @@ package struct ReportTemplate: Hashable, Sendable {
   ) {
     self.name = name
     self.title = title
+    self.note = note
     self.calendar = calendar
     self.calendarName = calendarName
     self.grain = grain

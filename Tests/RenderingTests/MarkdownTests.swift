@@ -1,3 +1,4 @@
+import Records
 import Testing
 
 @testable import Rendering
@@ -58,5 +59,18 @@ struct MarkdownTests {
         .paragraph("code and * star"),
       ]
     )
+  }
+  @Test func `a report's note stands under its title, before any number`() throws {
+    let noted = try report(
+      of: period("2025-11"),
+      title: [.english: "Report"],
+      note: [.english: "For *conversation* only."],
+      sections: []
+    )
+    let page = String(
+      decoding: MarkdownFormat.bytes(of: ReportSheets(noted, in: .english)),
+      as: UTF8.self
+    )
+    #expect(page.hasPrefix("# Report\n\n> For \\*conversation\\* only.\n\n- **Program**"))
   }
 }

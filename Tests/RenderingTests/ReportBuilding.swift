@@ -20,6 +20,7 @@ func report(
   _ name: String = "ircc-monthly",
   of period: Period,
   title: LocalizedText? = nil,
+  note: LocalizedText? = nil,
   sections: [Report.Section]
 ) -> Report {
   let asOf = ImportNumber(12)
@@ -31,6 +32,7 @@ func report(
           .english: "Monthly report to the federal funder",
           .french: "Rapport mensuel au bailleur de fonds fédéral",
         ],
+      note: note,
       calendar: april,
       calendarName: "ircc",
       grain: period.grain,

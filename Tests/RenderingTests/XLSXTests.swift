@@ -71,6 +71,19 @@ struct XLSXTests {
     }
   }
 
+  @Test func `a report's note is on the cover, over all its columns`() throws {
+    let noted = try report(
+      of: period("2025-11"),
+      note: [.english: "For conversation only."],
+      sections: []
+    )
+    let archive = try ZipArchive(workbook(of: noted))
+    let strings = try #require(archive.files["xl/sharedStrings.xml"])
+    #expect(strings.contains("For conversation only."))
+    let cover = try #require(archive.files["xl/worksheets/sheet1.xml"])
+    #expect(cover.contains("<mergeCell ref=\"A4:D4\"/>"))
+  }
+
   @Test func `a text longer than a cell is cut and says so`() throws {
     let long = String(repeating: "word ", count: 10_000)
     let rows = [member("a", long), member("b", String(repeating: "🏫", count: 20_000))]

@@ -19,7 +19,8 @@ struct MLOTemplatesTests {
     #expect(folder.program?.name == "mlo")
     #expect(
       folder.program?.reports.map(\.name.rawValue) == [
-        "ircc-monthly", "ocdsb-monthly", "steering-annual", "united-way-quarterly",
+        "ircc-monthly", "ocdsb-monthly", "officer-half-year", "steering-annual", "team-fortnight",
+        "united-way-quarterly",
       ]
     )
   }
@@ -58,8 +59,10 @@ struct MLOTemplatesTests {
     ("ocdsb-monthly", .month, 9, "ocdsb"),
     ("steering-annual", .fiscalYear, 4, nil),
     ("united-way-quarterly", .quarter, 1, "united_way"),
+    ("team-fortnight", .fortnight, 4, nil),
+    ("officer-half-year", .halfYear, 4, nil),
   ])
-  func `the reports keep the calendars, grains and records that funders agreed to`(
+  func `the reports keep the calendars, grains and records that were agreed to`(
     name: String,
     grain: Grain,
     firstMonth: Int,
@@ -90,6 +93,26 @@ struct MLOTemplatesTests {
     #expect(outcomes.metrics.contains { $0.name.rawValue == "reach" })
   }
 
+  @Test(arguments: ["team-fortnight", "officer-half-year"])
+  func `the officers' view is internal, says what numbers cannot, and ranks nobody`(
+    name: String
+  ) throws {
+    let report = try #require(try program().report(name))
+    #expect(report.title[.english].contains("internal"))
+    #expect(report.title[.french].contains("interne"))
+    #expect(report.note?[.english].contains("numbers alone compare nothing") == true)
+    #expect(report.note?[.french].contains("les chiffres ne comparent rien") == true)
+    var hasOfficers = false
+    for case .numbers(let section) in report.sections {
+      #expect(section.top == nil && section.chart == nil, "\(section.id)")
+      guard section.breakdown == .own("staff_id") else { continue }
+      hasOfficers = true
+      #expect(section.metrics.allSatisfy { $0.formula.additivity != .rate }, "\(section.id)")
+      #expect(!section.columns.contains(.percentChange), "\(section.id)")
+    }
+    #expect(hasOfficers)
+  }
+
   @Test func `every word has a label in English and French`() throws {
     let program = try program()
     for type in RecordType.allCases {
@@ -111,7 +134,8 @@ struct MLOTemplatesTests {
     var files: [String: String] = [:]
     for name in [
       "program.yaml", "metrics.yaml", "ircc-monthly.yaml", "ocdsb-monthly.yaml",
-      "steering-annual.yaml", "united-way-quarterly.yaml",
+      "steering-annual.yaml", "united-way-quarterly.yaml", "team-fortnight.yaml",
+      "officer-half-year.yaml",
     ] {
       let text = try String(contentsOfFile: "\(Self.folder)/\(name)", encoding: .utf8)
       files[name] = garbler.garbled(text)

@@ -58,6 +58,7 @@ struct ReportFileTests {
       """
       report: report
       title: {en: Report, fr: Rapport}
+      note: {en: Internal., fr: Interne.}
       calendar: spring
       every: half_year
       only: {funder: ircc}
@@ -67,6 +68,7 @@ struct ReportFileTests {
     )
     #expect(full.name == ReportName(rawValue: "report"))
     #expect(full.title == [.english: "Report", .french: "Rapport"])
+    #expect(full.note == [.english: "Internal.", .french: "Interne."])
     #expect(full.calendar == FiscalCalendar(firstMonth: 4))
     #expect(full.calendarName == "spring")
     #expect(full.grain == .halfYear)
@@ -74,6 +76,7 @@ struct ReportFileTests {
     #expect(full.languages == [.french, .english])
     let plain = try report("report: report\ncalendar: year\nsections: [{quality: true}]")
     #expect(plain.title == LocalizedText(verbatim: "Report"))
+    #expect(plain.note == nil)
     #expect(plain.grain == .month)
     #expect(plain.only == .everything)
     #expect(plain.languages == [.english])
@@ -391,7 +394,12 @@ struct ReportFileTests {
     (
       "disclosure: {threshold: 5}",
       "1:1: error: unknown key `disclosure`; known: `report`, `title`,"
-        + " `calendar`, `every`, `only`, `languages`, `sections`"
+        + " `note`, `calendar`, `every`, `only`, `languages`, `sections`"
+    ),
+    (
+      "note: {en: A}\nlanguages: [en, fr]",
+      "1:7: error: the text is not written in `fr`, a language"
+        + " of the report; add `fr`, or take it from `languages`"
     ),
     (
       "title: {en: A}\nlanguages: [en, fr]",

@@ -38,6 +38,7 @@ extension Cover {
       program: report.programTitle[language],
       title: report.template.title[language],
       period: wording.title(of: report.period),
+      note: report.template.note?[language] ?? "",
       heading: wording.of(
         report.template.title[language],
         in: wording.titleInSentence(of: report.period)

@@ -23,6 +23,9 @@ struct MarkdownFormat {
 
   private mutating func writeCover() {
     blocks.append("# \(MarkdownText.escaped(report.cover.title))")
+    if !report.cover.note.isEmpty {
+      blocks.append("> \(MarkdownText.escaped(report.cover.note))")
+    }
     let facts = report.cover.facts.map { fact in
       "- " + wording.label("**\(fact.label)**", MarkdownText.escaped(fact.text))
     }

@@ -14,6 +14,8 @@ package struct Cover: Sendable {
   package let program: String
   package let title: String
   package let period: String
+  /// What readers must know before they read a number; may be empty.
+  package let note: String
   /// The title and the period in one line, as pages and the file itself bear it.
   package let heading: String
   package let facts: [Fact]

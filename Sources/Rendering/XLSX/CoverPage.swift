@@ -8,6 +8,8 @@ struct CoverPage {
   private static let labels = 0
   private static let values = 1
   private static let contents = 3
+  /// How many characters of running text fit over the narrowest columns.
+  private static let noteCharacters = 100
 
   func write(
     to page: Worksheet,
@@ -42,6 +44,10 @@ struct CoverPage {
     try page.write(cover.title, row: 1, column: 0, title)
     try page.setHeight(22, row: 2)
     try page.write(cover.period, row: 2, column: 0, period)
+    guard !cover.note.isEmpty else { return }
+    let lines = TextMeasure.lineCount(of: cover.note, width: Self.noteCharacters)
+    try page.setHeight(lines * TextMeasure.lineHeight + 8, row: 3)
+    try page.write(cover.note, row: 3, columns: Self.labels...Self.contents, Look.coverNote)
   }
 
   /// Returns the row after the block.

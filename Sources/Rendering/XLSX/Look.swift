@@ -9,6 +9,7 @@ enum Look {
     bottom: .strong
   )
   static let paragraph = CellFormat(vertical: .top, wraps: true)
+  static let coverNote = CellFormat(isBold: true, wraps: true)
   static let note = CellFormat(size: 9, color: Palette.muted, vertical: .top, wraps: true)
 
   static let notesTitle = CellFormat(size: 9, isBold: true, color: Palette.accent)

@@ -9,7 +9,7 @@ struct ReportDecoder {
   let metricNames: [String]
 
   private static let keys = [
-    "report", "title", "calendar", "every", "only", "languages", "sections",
+    "report", "title", "note", "calendar", "every", "only", "languages", "sections",
   ]
 
   /// `stem` is the file's name without `.yaml`, which the report must bear.
@@ -18,6 +18,7 @@ struct ReportDecoder {
     let name = file.required("report").flatMap { self.name($0, stem: stem) }
     let languages = file["languages"].flatMap(self.languages) ?? [.english]
     let title = file["title"]?.text(in: languages)
+    let note = file["note"]?.text(in: languages)
     let calendar = self.calendar(file)
     let grain = file["every"]?.choice("grain", of: Grain.self) ?? .month
     let only = file["only"].flatMap(FilterDecoder(only: scope).filter)
@@ -27,6 +28,7 @@ struct ReportDecoder {
     return ReportTemplate(
       name: ReportName(rawValue: name),
       title: title ?? LocalizedText(verbatim: humanized(name)),
+      note: note,
       calendar: calendar.calendar,
       calendarName: calendar.name,
       grain: grain,

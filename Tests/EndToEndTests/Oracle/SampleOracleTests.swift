@@ -97,6 +97,49 @@ struct SampleOracleTests {
       calendarMonth: 1,
       fiscalYear: "2026"
     ),
+    OracleReport(
+      "team-fortnight",
+      "2025-W46",
+      from: "2025-11-10",
+      days: 14,
+      calendarMonth: 4,
+      fiscalYear: "2025-26"
+    ),
+    // It begins on the last day of a fiscal year.
+    OracleReport(
+      "team-fortnight",
+      "2025-W14",
+      from: "2025-03-31",
+      days: 14,
+      calendarMonth: 4,
+      fiscalYear: "2024-25"
+    ),
+    // The first on record.
+    OracleReport(
+      "team-fortnight",
+      "2024-W14",
+      from: "2024-04-01",
+      days: 14,
+      calendarMonth: 4,
+      fiscalYear: "2024-25"
+    ),
+    OracleReport(
+      "officer-half-year",
+      "2025-H1",
+      from: "2025-04-01",
+      months: 6,
+      calendarMonth: 4,
+      fiscalYear: "2025-26"
+    ),
+    // Schools changed hands in September.
+    OracleReport(
+      "officer-half-year",
+      "2024-H2",
+      from: "2024-10-01",
+      months: 6,
+      calendarMonth: 4,
+      fiscalYear: "2024-25"
+    ),
   ]
 
   @Test func `every number of the sample's reports is what SQL makes of its files`() throws {

@@ -21,7 +21,9 @@ SELECT * FROM record WHERE type IN ('contacts', 'events');
 INSERT INTO measure SELECT value, 'count' FROM json_each('[
   "direct_contacts", "one_on_one_contacts", "consultations", "referrals", "events_held",
   "workshops_held", "opened_by_parents", "opened_by_students", "opened_by_school_staff",
-  "opened_by_families_or_schools of", "opened_by_families_or_schools to", "responses_received",
+  "opened_by_officers", "opened_by_families_or_schools of", "opened_by_families_or_schools to",
+  "crisis_contacts", "help_at_other_schools", "contacts_in_client_language",
+  "contacts_with_speaker", "contacts of known language", "responses_received",
   "helpful yes", "helpful",
   "better_informed yes", "better_informed", "feels_welcome yes", "feels_welcome",
   "connected yes", "connected"]');
@@ -55,6 +57,45 @@ INSERT INTO fact (measure, record)
 SELECT 'opened_by_school_staff', record FROM record
 WHERE type = 'contacts' AND initiated_by = 'school_staff';
 
+INSERT INTO fact (measure, record)
+SELECT 'opened_by_officers', record FROM record
+WHERE type = 'contacts' AND initiated_by = 'officer';
+
+INSERT INTO fact (measure, record)
+SELECT 'crisis_contacts', record FROM direct WHERE service = 'crisis_support';
+
+-- "`own` where an assignment of the record's staff_id to its site_id holds its day (a blank end is
+-- open), `other` where there is none, blank where either is blank".
+CREATE TABLE placed AS
+SELECT record, iif(
+  EXISTS (
+    SELECT 1 FROM assignments
+    WHERE assignments.staff_id = record.staff_id AND assignments.site_id = record.site_id
+      AND coalesce("from" <= record.date, 1) AND coalesce(record.date <= "to", 1)),
+  'own', 'other') AS placement
+FROM record WHERE staff_id IS NOT NULL AND site_id IS NOT NULL;
+CREATE INDEX placed_by_record ON placed (record, placement);
+
+CREATE VIEW help AS
+SELECT direct.* FROM direct JOIN placed USING (record) WHERE placement = 'other';
+
+INSERT INTO fact (measure, record) SELECT 'help_at_other_schools', record FROM help;
+
+-- A client's first language, beside the language of the contact and those of the officer.
+CREATE TABLE first_language AS
+SELECT record, direct.language AS spoken, direct.staff_id, client.language AS first
+FROM direct JOIN client ON client.client_id = direct.client
+WHERE client.language IS NOT NULL;
+
+INSERT INTO fact (measure, record) SELECT 'contacts of known language', record FROM first_language;
+
+INSERT INTO fact (measure, record)
+SELECT 'contacts_in_client_language', record FROM first_language WHERE spoken = first;
+
+INSERT INTO fact (measure, record)
+SELECT 'contacts_with_speaker', record FROM first_language JOIN staff USING (staff_id)
+WHERE ';' || staff.languages || ';' LIKE '%;' || first || ';%';
+
 -- Of the contacts that say who opened them, those that families or schools did.
 INSERT INTO fact (measure, record)
 SELECT 'opened_by_families_or_schools of', record FROM record
@@ -77,10 +118,13 @@ SELECT question || ' yes', record FROM record WHERE type = 'responses' AND answe
 -- Sums
 
 INSERT INTO measure SELECT value, 'sum' FROM json_each('[
-  "service_hours", "people_reached_indirectly", "unnamed_people", "walk_ins",
-  "event_participations", "workshop_participations"]');
+  "service_hours", "help_hours_at_other_schools", "people_reached_indirectly", "unnamed_people",
+  "walk_ins", "event_participations", "workshop_participations"]');
 
 INSERT INTO fact (measure, record, amount) SELECT 'service_hours', record, minutes FROM direct;
+
+INSERT INTO fact (measure, record, amount)
+SELECT 'help_hours_at_other_schools', record, minutes FROM help;
 
 INSERT INTO fact (measure, record, amount)
 SELECT 'people_reached_indirectly', record, people FROM indirect;
@@ -149,7 +193,8 @@ SELECT name, name, CASE form WHEN 'distinct' THEN 'unduplicated' ELSE 'additive'
 
 -- Each client has one first service, so new clients add up.
 UPDATE series SET kind = 'additive' WHERE name = 'new_clients';
-UPDATE series SET unit = 'hours' WHERE name = 'service_hours';
+UPDATE series SET unit = 'hours'
+WHERE name IN ('service_hours', 'help_hours_at_other_schools');
 
 INSERT INTO recipe SELECT name, '+', name FROM measure;
 
@@ -160,7 +205,9 @@ INSERT INTO series (name, metric, kind) VALUES
   ('better_informed_rate', 'better_informed_rate', 'rate'),
   ('feels_welcome_rate', 'feels_welcome_rate', 'rate'),
   ('connected_rate', 'connected_rate', 'rate'),
-  ('opened_by_families_or_schools', 'opened_by_families_or_schools', 'rate');
+  ('opened_by_families_or_schools', 'opened_by_families_or_schools', 'rate'),
+  ('served_in_own_language_rate', 'served_in_own_language_rate', 'rate'),
+  ('served_by_speaker_rate', 'served_by_speaker_rate', 'rate');
 
 INSERT INTO recipe VALUES
   ('reach.least', 'greatest', 'unduplicated_clients'),
@@ -174,7 +221,11 @@ INSERT INTO recipe VALUES
   ('feels_welcome_rate', 'of', 'feels_welcome yes'), ('feels_welcome_rate', 'to', 'feels_welcome'),
   ('connected_rate', 'of', 'connected yes'), ('connected_rate', 'to', 'connected'),
   ('opened_by_families_or_schools', 'of', 'opened_by_families_or_schools of'),
-  ('opened_by_families_or_schools', 'to', 'opened_by_families_or_schools to');
+  ('opened_by_families_or_schools', 'to', 'opened_by_families_or_schools to'),
+  ('served_in_own_language_rate', 'of', 'contacts_in_client_language'),
+  ('served_in_own_language_rate', 'to', 'contacts of known language'),
+  ('served_by_speaker_rate', 'of', 'contacts_with_speaker'),
+  ('served_by_speaker_rate', 'to', 'contacts of known language');
 
 CREATE TABLE season (month INTEGER PRIMARY KEY, weight INTEGER);
 INSERT INTO season VALUES
@@ -183,6 +234,11 @@ INSERT INTO season VALUES
 
 UPDATE fact SET date = (SELECT date FROM record WHERE record.record = fact.record);
 CREATE INDEX fact_by_date ON fact (measure, date);
+
+-- A fortnight may go on into the next year, but counts the new clients of its own.
+UPDATE fact SET year_start = date(date, 'start of month',
+  '-' || ((strftime('%m', date) - (SELECT calendar_month FROM report) + 12) % 12) || ' months')
+WHERE measure = 'new_clients';
 
 -- The words of the program's vocabularies, in their order, for the sections that show them.
 CREATE TABLE vocabulary (name TEXT PRIMARY KEY, words TEXT);
@@ -217,4 +273,5 @@ INSERT INTO vocabulary VALUES
     "carlington", "centrepointe", "centretown", "elmvale_acres", "greenboro", "heron_gate",
     "kanata", "lowertown", "orleans", "overbrook", "parkwood_hills", "riverside_south",
     "rockcliffe_park", "stittsville", "vanier"]'),
-  ('initiated_by', '["student", "parent", "school_staff", "officer", "partner"]');
+  ('initiated_by', '["student", "parent", "school_staff", "officer", "partner"]'),
+  ('placement', '["own", "other"]');
