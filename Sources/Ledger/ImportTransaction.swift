@@ -12,6 +12,7 @@ package final class ImportTransaction {
   let tables: RecordTables
   let problemLimit: Int
   private let revertPolicy: RevertPolicy
+  private let blockSize: Int
   private let firstSource: Int64
   let undos: UndoHistory
   private var writers: [RecordType: TableWriter] = [:]
@@ -29,9 +30,11 @@ package final class ImportTransaction {
     tables: RecordTables,
     time: String,
     revertPolicy: RevertPolicy,
-    problemLimit: Int
+    problemLimit: Int,
+    blockSize: Int
   ) throws {
     self.database = database
+    self.blockSize = blockSize
     self.tables = tables
     self.revertPolicy = revertPolicy
     self.problemLimit = problemLimit
@@ -104,8 +107,23 @@ package final class ImportTransaction {
     return outcome
   }
 
+  /// Makes the ledger ready for whoever reads it next; the last thing before the import is
+  /// committed.
+  ///
+  /// Every type gets the blocks that it lacks, also those that another tool has dropped.
+  func seal() throws {
+    precondition(isFinished, "an import is finished before it is committed")
+    for type in RecordType.allCases {
+      let writer = writers[type]
+      let blocks = try writer?.blocks ?? BlockWriter(tables[type], on: database, size: blockSize)
+      try blocks.complete(upTo: RecordExtent(tables[type], database).lastVersion)
+      if writer != nil { try BlockGuards(type: type).set(in: database) }
+    }
+  }
+
   func writer(of type: RecordType) throws -> TableWriter {
     if let writer = writers[type] { return writer }
+    try BlockGuards(type: type).lift(in: database)
     let writer = try TableWriter(
       tables[type],
       on: database,
@@ -113,7 +131,8 @@ package final class ImportTransaction {
       firstSource: firstSource,
       revertPolicy: revertPolicy,
       undone: Set(undos.undone.keys),
-      conflictLimit: problemLimit
+      conflictLimit: problemLimit,
+      blocks: BlockWriter(tables[type], on: database, size: blockSize)
     )
     writers[type] = writer
     return writer

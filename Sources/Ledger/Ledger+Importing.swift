@@ -32,13 +32,14 @@ extension Ledger {
             tables: tables,
             time: time,
             revertPolicy: reverts,
-            problemLimit: problemLimit
+            problemLimit: problemLimit,
+            blockSize: blockSize
           )
           let (decision, value) = try body(transaction)
           result = value
           switch decision {
           case .commit:
-            precondition(transaction.isFinished, "an import is finished before it is committed")
+            try transaction.seal()
             return .commit
           case .rollBack:
             return .rollback

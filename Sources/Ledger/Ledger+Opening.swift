@@ -8,20 +8,23 @@ extension Ledger {
   /// to `schema`; it changes nothing where they are.
   ///
   /// `program` is the program whose ledger it must be; nil takes any, to look at its history, but
-  /// cannot make one. `busyTimeout` is how long to wait for another process that is writing.
+  /// cannot make one. `busyTimeout` is how long to wait for another process that is writing, and
+  /// `blockSize` how many versions a block has that an import makes.
   package static func open(
     _ path: String,
     program: String?,
     schema: Schema,
     access: Access,
-    busyTimeout: Duration = .seconds(5)
+    busyTimeout: Duration = .seconds(5),
+    blockSize: Int = 16_384
   ) throws(LedgerError) -> Ledger {
+    precondition((1...Block.defaultSize).contains(blockSize), "a block fits into a batch")
     do {
       switch access {
       case .reading:
-        return try openForReading(path, program, schema, busyTimeout)
+        return try openForReading(path, program, schema, busyTimeout, blockSize)
       case .writing, .writingOrCreating:
-        return try openForWriting(path, program, schema, access, busyTimeout)
+        return try openForWriting(path, program, schema, access, busyTimeout, blockSize)
       }
     } catch let error as LedgerError {
       throw error
@@ -41,7 +44,8 @@ extension Ledger {
     _ path: String,
     _ program: String?,
     _ schema: Schema,
-    _ busyTimeout: Duration
+    _ busyTimeout: Duration,
+    _ blockSize: Int
   ) throws -> Ledger {
     switch LedgerFile.presence(at: path) {
     case .nothing: throw LedgerError.missing(path: path)
@@ -62,7 +66,8 @@ extension Ledger {
         readers: readers,
         writer: nil,
         fileIdentity: identity,
-        origin: .found
+        origin: .found,
+        blockSize: blockSize
       )
     }
   }
@@ -72,7 +77,8 @@ extension Ledger {
     _ program: String?,
     _ schema: Schema,
     _ access: Access,
-    _ busyTimeout: Duration
+    _ busyTimeout: Duration,
+    _ blockSize: Int
   ) throws -> Ledger {
     var origin = Origin.found
     switch (LedgerFile.presence(at: path), access) {
@@ -127,7 +133,8 @@ extension Ledger {
         readers: ReaderPool(path: path, busyTimeout: busyTimeout),
         writer: writer,
         fileIdentity: identity,
-        origin: origin
+        origin: origin,
+        blockSize: blockSize
       )
     }
   }

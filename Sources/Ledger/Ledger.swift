@@ -17,6 +17,8 @@ package final class Ledger: Sendable {
   /// The file that was opened, to notice when another has taken its path.
   let fileIdentity: LedgerFile.Identity
   let origin: Origin
+  /// Versions in each block that an import makes.
+  let blockSize: Int
 
   /// What the caller will do with a ledger.
   package enum Access: Sendable {
@@ -40,7 +42,8 @@ package final class Ledger: Sendable {
     readers: ReaderPool,
     writer: DatabaseQueue?,
     fileIdentity: LedgerFile.Identity,
-    origin: Origin
+    origin: Origin,
+    blockSize: Int
   ) {
     self.path = path
     self.program = program
@@ -50,5 +53,6 @@ package final class Ledger: Sendable {
     self.writer = writer
     self.origin = origin
     self.fileIdentity = fileIdentity
+    self.blockSize = blockSize
   }
 }

@@ -57,6 +57,21 @@ enum LedgerFormat {
     ALTER TABLE imports ADD COLUMN retires TEXT;
     ALTER TABLE imports ADD COLUMN reason TEXT;
     """,
+    """
+    CREATE TABLE block_columns (
+      block_column_id INTEGER PRIMARY KEY,
+      type TEXT NOT NULL,
+      first_version INTEGER NOT NULL,
+      field TEXT NOT NULL,
+      last_version INTEGER NOT NULL,
+      least INTEGER NOT NULL,
+      greatest INTEGER NOT NULL,
+      blanks INTEGER NOT NULL,
+      checksum INTEGER NOT NULL,
+      data BLOB NOT NULL,
+      UNIQUE (type, first_version, field)
+    );
+    """,
   ]
 
   /// Takes a ledger of an earlier format to this one; inside a transaction.

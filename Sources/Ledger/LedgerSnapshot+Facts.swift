@@ -4,21 +4,23 @@ package import Records
 extension LedgerSnapshot {
   /// The date of the earliest contact, event that was held, or response; nil where there is none.
   package func earliestDay() throws -> Day? {
-    let types: [RecordType] = [.contacts, .events, .responses]
-    return try readers.read { database in
-      let earliest = try types.compactMap { type in
-        try Int64.fetchOne(
-          database,
-          sql: """
-            SELECT min("date") FROM \(tables[type].name)
-            WHERE \(([currency()] + heldTerms(of: type)).joined(separator: " AND "))
-            """
-        )
+    let held = texts.code(of: EventStatus.held)
+    var earliest: Int64?
+    for type in [RecordType.contacts, .events, .responses] {
+      let scan = Scan(type, fields: type == .events ? ["date", "status"] : ["date"])
+      try read(scan, part: 0, of: 1) { batch in
+        for row in 0..<batch.count {
+          let day = batch.columns[0][row]
+          guard day != .blank, earliest.map({ day < $0 }) ?? true else { continue }
+          if type == .events {
+            let status = batch.columns[1][row]
+            guard status == 0 || status == held else { continue }
+          }
+          earliest = day
+        }
       }
-      .min()
-      guard let earliest else { return nil }
-      return try Day(stored: earliest)
     }
+    return try earliest.map { try Day(stored: $0) }
   }
 
   /// How many records of a period there are and in how many of them each field is blank, stored

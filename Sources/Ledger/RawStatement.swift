@@ -61,6 +61,14 @@ final class RawStatement {
 
   private static let emptyText: StaticString = ""
 
+  /// Binds bytes that are no text, which must stay where they are until ``run()`` returns.
+  func bind(blob: UnsafeRawBufferPointer, at index: Int) throws {
+    // Without an address SQLite would take no bytes for NULL.
+    let start = blob.baseAddress ?? UnsafeRawPointer(Self.emptyText.utf8Start)
+    let code = sqlite3_bind_blob(handle, Int32(index + 1), start, Int32(blob.count), nil)
+    guard code == SQLITE_OK else { throw failure() }
+  }
+
   /// Runs a statement that delivers nothing, and makes it ready to run again.
   @inline(__always)
   func run() throws {
@@ -108,6 +116,17 @@ final class RawStatement {
     let start = sqlite3_column_text(handle, Int32(index))
     let count = Int(sqlite3_column_bytes(handle, Int32(index)))
     return try body(UnsafeRawBufferPointer(start: start, count: count))
+  }
+
+  /// The bytes of the blob in a column, good until the body returns.
+  func withBytes<Result>(
+    at index: Int,
+    _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) rethrows -> Result {
+    let start = sqlite3_column_blob(handle, Int32(index))
+    let count = Int(sqlite3_column_bytes(handle, Int32(index)))
+    // Of no bytes there is no address; as of too little memory to read them.
+    return try body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count))
   }
 
   private func failure() -> DatabaseError {

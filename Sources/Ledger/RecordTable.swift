@@ -10,6 +10,9 @@ struct RecordTable: Sendable {
   let type: RecordType
   /// The fields that are integers: all but the record's own identifier.
   let columns: [Column]
+  /// Whether blocks may stand for rows: not in a ledger of format 1 or 2 that nobody has written to
+  /// since, nor where another tool took their guards away.
+  let hasBlocks: Bool
 
   struct Column: Sendable {
     let name: FieldName

@@ -32,7 +32,11 @@ struct RecordTables: Sendable {
         }
         return RecordTable.Column(name: name, content: content)
       }
-      tables[type] = RecordTable(type: type, columns: columns)
+      tables[type] = RecordTable(
+        type: type,
+        columns: columns,
+        hasBlocks: try BlockGuards(type: type).stand(in: database)
+      )
     }
     self.tables = tables
   }
@@ -69,6 +73,7 @@ struct RecordTables: Sendable {
     }
     for type in RecordType.allCases {
       try renew(RecordView(type: type, fields: schema.fields(of: type)), in: database)
+      try BlockGuards(type: type).renew(in: database)
     }
   }
 
@@ -79,7 +84,8 @@ struct RecordTables: Sendable {
       let fields = schema.fields(of: type)
       let view = RecordView(type: type, fields: fields)
       guard fields.allSatisfy({ stored[type]?[$0.name] != nil }),
-        try definition(of: view, in: database) == view.creation
+        try definition(of: view, in: database) == view.creation,
+        try BlockGuards(type: type).stand(in: database)
       else { return false }
     }
     return true

@@ -8,11 +8,13 @@ import Records
 /// rest.
 final class TableWriter {
   let table: RecordTable
+  let blocks: BlockWriter
   private(set) var states: [RecordState] = []
   private(set) var tally = ImportTally()
   private(set) var conflicts: [Conflict] = []
   private(set) var conflictCount = 0
   private let conflictLimit: Int
+  private let importNumber: ImportNumber
   private let revertPolicy: RevertPolicy
   /// The imports whose versions are no earlier state of a record, as they were undone.
   private let undone: Set<ImportNumber>
@@ -42,9 +44,12 @@ final class TableWriter {
     firstSource: Int64,
     revertPolicy: RevertPolicy,
     undone: Set<ImportNumber>,
-    conflictLimit: Int
+    conflictLimit: Int,
+    blocks: BlockWriter
   ) throws {
     self.table = table
+    self.blocks = blocks
+    self.importNumber = importNumber
     self.revertPolicy = revertPolicy
     self.undone = undone
     self.conflictLimit = conflictLimit
@@ -130,7 +135,7 @@ final class TableWriter {
       tally.add(.unchanged, at: key(of: content[...]))
       return
     }
-    if isCurrent { try writer.end(states[index].version) }
+    if isCurrent { try end(states[index].version) }
     try write(content[...], of: index, identifier, at: place, marks: isCurrent ? [] : [.new])
     tally.add(isCurrent ? .changed : .new, at: key(of: content[...]))
   }
@@ -157,7 +162,7 @@ final class TableWriter {
     if states[index].marks.contains(.written) {
       try complete(stored, of: index, to: content, with: rows, row)
     } else if content != stored.content {
-      try writer.end(states[index].version)
+      try end(states[index].version)
       try write(content[...], of: index, identifier, at: place, marks: states[index].marks)
       tally.move(
         from: .unchanged,
@@ -191,6 +196,7 @@ final class TableWriter {
       return
     }
     try writer.complete(states[index].version, with: content, at: origin)
+    try blocks.change(states[index].version, to: content)
     let change: ImportTally.Change = isNew ? .new : .changed
     tally.move(
       from: change,
@@ -219,6 +225,7 @@ final class TableWriter {
   ) throws {
     let previous = states[index].version == 0 ? nil : states[index].version
     try writer.add(content, of: Int64(index + 1), identifier, at: place, after: previous)
+    try blocks.add(nextVersion, of: Int64(index + 1), content, from: importNumber)
     var state = states[index]
     state.version = nextVersion
     state.marks = marks.union([.current, .seen, .written])
@@ -228,9 +235,14 @@ final class TableWriter {
     if previous != nil { try markRevert(content, of: index, previous: previous) }
   }
 
+  private func end(_ version: Int64) throws {
+    try writer.end(version)
+    blocks.end(version)
+  }
+
   /// Ends the current version of a record that no row of this import named.
   func retire(version: Int64, record: Int64, at key: Int64) throws {
-    try writer.end(version)
+    try end(version)
     states[Int(record) - 1].marks.remove(.current)
     tally.add(.retired, at: key)
   }
@@ -246,12 +258,14 @@ final class TableWriter {
   func restore(_ version: Int64, of record: Int64) throws {
     let index = Int(record) - 1
     let isCurrent = states[index].marks.contains(.current)
-    if isCurrent { try writer.end(states[index].version) }
+    if isCurrent { try end(states[index].version) }
     try writer.restore(version, after: states[index].version)
     states[index].version = nextVersion
     states[index].marks.insert(.current)
     nextVersion += 1
-    let key = key(of: try versions.version(version).content[...])
+    let content = try versions.version(version).content[...]
+    try blocks.add(states[index].version, of: record, content, from: importNumber)
+    let key = key(of: content)
     tally.add(isCurrent ? .changed : .new, at: key)
   }
 

@@ -12,10 +12,14 @@ struct FormatTests {
   init() throws {
     folder = try TestFolder()
     plain = PlainSQL(path: folder.ledgerPath)
+    try Self.load(format: 1, into: plain)
+  }
+
+  private static func load(format: Int, into plain: PlainSQL) throws {
     let fixture = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Fixtures/format-1.sql")
+      .appending(path: "Fixtures/format-\(format).sql")
     try plain.execute(String(contentsOf: fixture, encoding: .utf8))
-    #expect(try plain.rows("PRAGMA user_version") == ["1"])
+    #expect(try plain.rows("PRAGMA user_version") == ["\(format)"])
   }
 
   @Test func `a ledger of format 1 is read as it is`() throws {
@@ -63,7 +67,37 @@ struct FormatTests {
     #expect(try plain.rows("PRAGMA foreign_key_check") == [])
   }
 
-  @Test func `a ledger made now has the same tables as one brought up to date`() throws {
+  @Test func `a ledger of format 2 is read as it is, and its next import makes blocks`() throws {
+    let folder = try TestFolder()
+    let plain = PlainSQL(path: folder.ledgerPath)
+    try Self.load(format: 2, into: plain)
+    let before = try plain.everything()
+    let reader = try folder.ledger(program: "tiny", access: .reading)
+    let records = try (0...4).map {
+      try reader.snapshot(asOf: ImportNumber($0)).scannedRecords(.contacts)
+    }
+    #expect(records == [[], [1, 2, 3, 4], Array(1...11), [1, 2, 3, 4], [1, 2, 4]])
+    #expect(try plain.everything() == before)
+
+    try folder.ledger(program: "tiny").undoing(4)
+    #expect(try plain.rows("PRAGMA user_version") == ["\(LedgerFormat.version)"])
+    let blocks = "SELECT DISTINCT first_version FROM block_columns WHERE type = 'contacts'"
+    #expect(try plain.rows(blocks + " ORDER BY 1") == ["1", "4", "7", "10"])
+    let now = try folder.ledger(program: "tiny", access: .reading)
+    let later = try (0...5).map {
+      try now.snapshot(asOf: ImportNumber($0)).scannedRecords(.contacts)
+    }
+    #expect(later == records + [[1, 2, 3, 4]])
+    // Whoever opened the ledger before goes on reading rows.
+    #expect(try reader.snapshot().scannedRecords(.contacts) == [1, 2, 3, 4])
+  }
+
+  @Test(arguments: 1...2) func `a ledger made now has the same tables as one brought up to date`(
+    format: Int
+  ) throws {
+    let folder = try TestFolder()
+    let plain = PlainSQL(path: folder.ledgerPath)
+    try Self.load(format: format, into: plain)
     _ = try folder.ledger(program: "tiny", access: .writing)
     let made = try TestFolder()
     _ = try made.ledger(program: "tiny")

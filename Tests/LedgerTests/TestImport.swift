@@ -198,17 +198,20 @@ final class TestFolder {
 
   var ledgerPath: String { path + "/vouch.sqlite" }
 
+  /// Blocks are small, so that few records have some and a rest besides.
   func ledger(
     schema: Schema = .core,
     program: String = "mlo",
-    access: Ledger.Access = .writingOrCreating
+    access: Ledger.Access = .writingOrCreating,
+    blockSize: Int = 3
   ) throws -> Ledger {
     try Ledger.open(
       ledgerPath,
       program: program,
       schema: schema,
       access: access,
-      busyTimeout: .milliseconds(20)
+      busyTimeout: .milliseconds(20),
+      blockSize: blockSize
     )
   }
 }
