@@ -41,6 +41,7 @@ enum CoreLabels {
     "staff_id": staffMember,
     "client_id": [.english: "Client", .french: "Client"],
     "event_id": [.english: "Event", .french: "Activité"],
+    "placement": [.english: "Placement", .french: "Affectation"],
     "date": [.english: "Date", .french: "Date"],
     "weekday": [.english: "Weekday", .french: "Jour de la semaine"],
     "month": [.english: "Month", .french: "Mois"],

@@ -12,8 +12,8 @@ package struct StagedFiles: Sendable {
   /// Publishes the files of some reports: forces all to the disk, has them take their names, and
   /// forces the folders to the disk.
   ///
-  /// The files of one report are published all or, with the error in their place, none: a failure
-  /// of one leaves the others alone. The disk is asked for many files at once, for it gathers
+  /// A report that fails leaves the others alone. Before any of its files takes its name, all of
+  /// them are on the disk and may take theirs; only a disk that fails in between leaves some. The disk is asked for many files at once, for it gathers
   /// what is asked at the same time: a hundred files forced one after another took 0.6 seconds, and
   /// on sixteen threads 0.03.
   package static func publish(_ reports: [StagedFiles]) -> [Result<Void, RenderingError>] {

@@ -18,7 +18,7 @@ final class BatchPress: Sendable {
     var waiting: [Proof] = []
     var isPublishing = false
     var outcomes: [Edition: BatchOutcome] = [:]
-    /// What keeps everything else from being published.
+    /// Why the manifest could not be written; nothing is published any more.
     var failure: (any Error)?
   }
 
@@ -86,10 +86,14 @@ final class BatchPress: Sendable {
     }
   }
 
-  /// All that wait; nil, once, where nothing does.
+  /// All that wait; nil, once, where nothing does or nothing can be published.
   private func next() -> [Proof]? {
     state.withLock { state in
       defer { state.waiting = [] }
+      if state.failure != nil {
+        for proof in state.waiting { proof.staged.discard() }
+        state.waiting = []
+      }
       state.isPublishing = !state.waiting.isEmpty
       return state.waiting.isEmpty ? nil : state.waiting
     }
@@ -114,7 +118,8 @@ final class BatchPress: Sendable {
       state.withLock { $0.manifest = manifest }
       end(outcomes)
     } catch {
-      state.withLock { $0.failure = $0.failure ?? error }
+      state.withLock { $0.failure = error }
+      end(outcomes.filter { if case .failed = $0.1 { true } else { false } })
     }
   }
 

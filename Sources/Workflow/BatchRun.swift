@@ -1,3 +1,4 @@
+import Ledger
 package import Records
 package import Rendering
 import Reporting
@@ -101,9 +102,12 @@ package struct BatchRun: Sendable {
       tell(.began(due: 0, toMake: 0))
       return BatchResult(outcomes: [], remarks: [])
     }
-    let source = try ReportSource(workspace, workers: workers)
+    // No folder is made for a ledger that is not there.
+    _ = try workspace.openLedger(.reading)
     let folder = ReportsFolder(request.outputFolder)
     return try folder.whileLocked {
+      // Taken under the lock: never older than what another batch has just made.
+      let source = try ReportSource(workspace, workers: workers)
       let (manifest, remarks) = try folder.manifest(of: workspace.program.name)
       let standing = due.map { self.standing(of: $0, source, folder, manifest) }
       let toMake = due.indices.filter { standing[$0] == nil }

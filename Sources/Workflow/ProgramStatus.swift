@@ -41,10 +41,10 @@ package struct ProgramStatus: Sendable {
     let ledger = try workspace.openLedger(.reading)
     imports = try ledger.imports()
     counts = try ledger.recordCounts()
-    // Not those of events: they may be planned.
+    // What lies ahead is planned.
     let recordMonths = Set(
-      counts.filter { Self.datedTypes.contains($0.type) && $0.type != .events }
-        .compactMap(\.month)
+      counts.filter { Self.datedTypes.contains($0.type) }.compactMap(\.month)
+        .filter { $0 <= request.today.month }
     )
     let last = min(recordMonths.max() ?? request.today.month, request.today.month)
     let first = max(last - (Self.usualMonths - 1), min(recordMonths.min() ?? last, last))

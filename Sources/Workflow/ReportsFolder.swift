@@ -114,6 +114,9 @@ package struct ReportsFolder: Sendable {
     }
     defer { close(descriptor) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      guard errno == EWOULDBLOCK else {
+        throw RenderingError.cannotWrite(path: path, reason: String(cString: strerror(errno)))
+      }
       throw WorkflowError.batchRunning(folder: path)
     }
     return try body()

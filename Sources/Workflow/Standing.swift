@@ -9,7 +9,7 @@ import Templates
 package enum Standing: Hashable, Sendable {
   /// Its period has not ended.
   case open
-  /// Its period has ended, and the ledger holds no contact, attendance or response of its months.
+  /// Its period has ended, and the ledger holds no dated record of its months.
   case withoutRecords
   case due
   /// Files of it are there that no batch has made.
@@ -47,7 +47,7 @@ struct StandingFinder {
   let ledger: Ledger
   let folder: ReportsFolder
   let manifest: Manifest
-  /// The months of the contacts, attendance and responses that the ledger holds.
+  /// The months of the dated records that the ledger holds, up to today's.
   let recordMonths: Set<Month>
   let today: Day
   /// What has changed since each import that was asked for.
@@ -70,7 +70,16 @@ struct StandingFinder {
   }
 
   mutating func status(of edition: Edition) throws -> EditionStatus {
-    let listed = manifest.entry(of: edition)?.files ?? []
+    // What the template no longer makes, such as a language it has given up, is nobody's to mend.
+    let made = Set(
+      Renderer.names(
+        of: edition.template.name,
+        edition.period,
+        formats: ReportFormat.allCases,
+        languages: edition.template.languages
+      ).map { "\(edition.folder)/\($0)" }
+    )
+    let listed = (manifest.entry(of: edition)?.files ?? []).filter { made.contains($0.path) }
     let paths = Set(listed.map(\.path))
     func isListed(_ format: ReportFormat, _ language: Language) -> Bool {
       Renderer.names(

@@ -91,8 +91,7 @@ struct BatchCommand: ParsableCommand {
       )
       result = try run.run { log.note($0) }
     } catch {
-      log.end()
-      throw error
+      throw log.end(error)
     }
     log.end(result)
     for case (_, .made(let paths)) in result.outcomes {

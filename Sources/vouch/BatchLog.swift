@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Synchronization
 import Workflow
@@ -23,16 +24,19 @@ final class BatchLog: Sendable {
     }
   }
 
-  /// Ends the log of a batch that ended early.
-  func end() {
+  /// Ends the log of a batch that could not be run; returns what is left to be told of the error.
+  func end(_ error: any Error) -> any Error {
     meter.clear()
+    guard style == .json, let failure = Failure(error) else { return error }
+    write(BatchLogLine(failure))
+    return ExitCode(failure.status.rawValue)
   }
 
   func end(_ result: BatchResult) {
     meter.clear()
     switch style {
     case .json:
-      terminal.print(result.remarks)
+      for remark in result.remarks { write(BatchLogLine(remark)) }
       write(BatchLogLine(result))
     case .text:
       terminal.print(result.remarks)

@@ -5,7 +5,7 @@ import Workflow
 
 /// A line of a batch's log for machines.
 ///
-/// `event` is `began`, `made`, `current`, `failed` or `ended`; the other keys are those that say
+/// `event` is `began`, `made`, `current`, `failed`, `warning` or `ended`; the other keys are those that say
 /// more of it.
 struct BatchLogLine: Encodable {
   private let event: String
@@ -36,10 +36,23 @@ struct BatchLogLine: Encodable {
         files = paths
       case .failed(let failure):
         self.event = "failed"
-        error = failure.description
+        error = (failure.diagnostics.map(\.description) + [failure.description])
+          .joined(separator: "\n")
         exitCode = failure.exitStatus.rawValue
       }
     }
+  }
+
+  init(_ remark: Diagnostic) {
+    event = "warning"
+    error = remark.description
+  }
+
+  /// A batch that could not be run.
+  init(_ failure: Failure) {
+    event = "ended"
+    error = (failure.diagnostics.map(\.description) + [failure.message]).joined(separator: "\n")
+    exitCode = failure.status.rawValue
   }
 
   init(_ result: BatchResult) {

@@ -10,16 +10,18 @@ struct MendingCommand {
   /// The options of the command that asks, where they are not the usual ones.
   init(out: String, _ workspace: WorkspaceOptions) {
     var options: [String] = []
-    if out != "reports" { options += ["--out", out] }
+    if out != "reports" { options.append("--out \(out.asShellWord)") }
     if workspace.ledger != WorkspaceOptions.usualLedger {
-      options += ["--ledger", workspace.ledger]
+      options.append("--ledger \(workspace.ledger.asShellWord)")
     }
-    if let templates = workspace.templates { options += ["--templates", templates] }
-    self.options = options.map(Self.quoted)
+    if let templates = workspace.templates {
+      options.append("--templates \(templates.asShellWord)")
+    }
+    self.options = options
   }
 
   /// One for each set of files that are looked after together: what was made in French, too, is to
-  /// be made anew in both; nil where nothing is to be done.
+  /// be made anew in both.
   func lines(for editions: [EditionStatus]) -> [String] {
     var groups: [Files: [EditionStatus]] = [:]
     for edition in editions { groups[Files(edition), default: []].append(edition) }
@@ -48,13 +50,5 @@ struct MendingCommand {
       }
       self.options = options.joined(separator: " ")
     }
-  }
-
-  /// A word as a shell reads it back.
-  private static func quoted(_ word: String) -> String {
-    let isPlain = word.allSatisfy {
-      $0.isASCII && ($0.isLetter || $0.isNumber || "-_./,:=".contains($0))
-    }
-    return isPlain ? word : "'\(word.replacing("'", with: "'\\''"))'"
   }
 }

@@ -57,6 +57,7 @@ struct RecordListing: CustomStringConvertible {
 
   /// Breaks a line at blanks, so that it fits if its words do; further lines are indented.
   private func wrapped(_ line: String, indent: Int) -> String {
+    let indent = min(indent, 40)
     var lines: [Substring] = []
     var rest = line[...]
     var width = 80

@@ -31,7 +31,7 @@ struct StatusGrid: CustomStringConvertible {
     let januaries = shown.indices.filter { shown[$0].month == 1 }
     // A year's name is wider than a column: the first year's is left out where the next begins
     // beside it.
-    let isFirstNamed = (januaries.first ?? shown.count) > 1
+    let isFirstNamed = (januaries.first ?? .max) > 1
     let years = (isFirstNamed ? [0] : []) + januaries.filter { $0 > 0 || !isFirstNamed }
     let numbers = shown.map { $0.month < 10 ? "0\($0.month)" : "\($0.month)" }
     var head = "reports due in"

@@ -14,8 +14,8 @@ struct DistinctTally: Sendable {
   private var whole: MeetingCounts?
   private var groupedCounts: [MeetingCounts?] = []
 
-  /// The bits of a packed entry: 28 for the entity, 24 for the group, 12 for the slot, since a
-  /// slot is cut where a month begins and a plan looks at no more than centuries.
+  /// The bits of a packed entry: 28 for the entity, 24 for the group, 12 for the slot: a slot
+  /// is cut where a window begins or ends, and fifty years of weeks and months cut fewer.
   private static let groupShift: UInt64 = 12
   private static let entityShift: UInt64 = 36
 
@@ -236,7 +236,7 @@ struct DistinctTally: Sendable {
       if end - start > longRun {
         entries[start..<end].sort()
       } else {
-        for place in start + 1..<max(end, start + 1) {
+        for place in start + 1..<end {
           let entry = entries[place]
           var hole = place
           while hole > start, entries[hole - 1] > entry {

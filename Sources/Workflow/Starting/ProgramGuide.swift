@@ -49,7 +49,7 @@ struct ProgramGuide {
            vouch batch \(Self.exampleMonth)
 
     4. **Look into `reports`.** Each report has a folder there, and in it a folder
-       for each month, quarter or year. The `.xlsx` file is the workbook to send,
+       for each period. The `.xlsx` file is the workbook to send,
        the `.md` file is text for a web page, the `.csv` file is for other programs.
 
     If the terminal does not know the word `vouch`, write this in its place:
