@@ -130,7 +130,7 @@ package final class ImportTransaction {
       importNumber: number,
       firstSource: firstSource,
       revertPolicy: revertPolicy,
-      undone: Set(undos.undone.keys),
+      withoutStates: undos.withoutStates,
       conflictLimit: problemLimit,
       blocks: BlockWriter(tables[type], on: database, size: blockSize)
     )

@@ -16,8 +16,8 @@ final class TableWriter {
   private let conflictLimit: Int
   private let importNumber: ImportNumber
   private let revertPolicy: RevertPolicy
-  /// The imports whose versions are no earlier state of a record, as they were undone.
-  private let undone: Set<ImportNumber>
+  /// The imports whose versions are no earlier states of a record: see ``UndoHistory``.
+  private let withoutStates: Set<ImportNumber>
   /// SQLite numbers versions from 1 without gaps, as nothing is ever deleted.
   private var nextVersion: Int64 = 1
   private let versions: VersionReader
@@ -43,7 +43,7 @@ final class TableWriter {
     importNumber: ImportNumber,
     firstSource: Int64,
     revertPolicy: RevertPolicy,
-    undone: Set<ImportNumber>,
+    withoutStates: Set<ImportNumber>,
     conflictLimit: Int,
     blocks: BlockWriter
   ) throws {
@@ -51,7 +51,7 @@ final class TableWriter {
     self.blocks = blocks
     self.importNumber = importNumber
     self.revertPolicy = revertPolicy
-    self.undone = undone
+    self.withoutStates = withoutStates
     self.conflictLimit = conflictLimit
     versions = try VersionReader(table, on: database)
     writer = try VersionWriter(
@@ -293,7 +293,7 @@ final class TableWriter {
     of content: ArraySlice<Int64>,
     from previous: Int64?
   ) throws -> ImportNumber? {
-    try versions.ancestor(from: previous, equalTo: content, skipping: undone)
+    try versions.ancestor(from: previous, equalTo: content, skipping: withoutStates)
   }
 
   /// The stored fields of a record's last version.

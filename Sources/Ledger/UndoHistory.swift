@@ -33,6 +33,12 @@ struct UndoHistory {
     self.undone = undone
   }
 
+  /// The imports whose versions are no earlier states of a record: those that were undone, and
+  /// those that only brought back what others had brought.
+  var withoutStates: Set<ImportNumber> {
+    Set(undone.keys).union(imports.filter { $0.target != nil }.map(\.number))
+  }
+
   var last: ImportNumber { imports.first?.number ?? ImportNumber(0) }
 
   /// The imports after one that still tell on records: neither undone nor the undoing of another

@@ -20,6 +20,11 @@ package struct OutputFolder: Sendable {
     for result in StagedFiles.publish([staged]) { try result.get() }
   }
 
+  /// Removes what runs that were killed have left of some files under temporary names.
+  package func removeLeftovers(of names: [String]) {
+    for name in names { TemporaryFile(of: name, in: path).removeLeftovers(in: path) }
+  }
+
   /// Writes all files under temporary names, where they wait to be published or discarded.
   package func stage(_ files: [RenderedFile]) throws(RenderingError) -> StagedFiles {
     let newFolders = try create(path)

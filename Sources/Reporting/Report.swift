@@ -38,6 +38,31 @@ package struct Report: Sendable {
   }
 }
 
+extension Report {
+  /// Whether every number of the period itself is 0 or missing, as where its records were never
+  /// imported.
+  package var countsNothing: Bool {
+    let sections = sections.compactMap { section in
+      if case .numbers(let numbers) = section { numbers } else { nil }
+    }
+    return sections.allSatisfy { section in
+      let byMonth = [section.template.breakdown, section.template.across].contains(.date(.month))
+      guard !byMonth, let column = section.template.columns.firstIndex(of: .period) else {
+        return true
+      }
+      return section.rows.indices.allSatisfy { row in
+        section.series.indices.allSatisfy { series in
+          (0..<max(1, section.across.count)).allSatisfy { across in
+            let value = section.value(row: row, across: across, series: series, column: column)
+            if case .number(let number) = value { return number.numerator == 0 }
+            return true
+          }
+        }
+      }
+    }
+  }
+}
+
 /// What a report was made from, as its cover prints it.
 package struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
   /// The hash of the program's templates, in hexadecimal.

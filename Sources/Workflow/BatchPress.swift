@@ -18,6 +18,7 @@ final class BatchPress: Sendable {
     var waiting: [Proof] = []
     var isPublishing = false
     var outcomes: [Edition: BatchOutcome] = [:]
+    var withoutNumbers: Set<Edition> = []
     /// Why the manifest could not be written; nothing is published any more.
     var failure: (any Error)?
   }
@@ -40,6 +41,9 @@ final class BatchPress: Sendable {
     state = Mutex(State(manifest: manifest))
   }
 
+  /// The editions in which every number of the period is 0.
+  var withoutNumbers: Set<Edition> { state.withLock { $0.withoutNumbers } }
+
   var outcomes: [Edition: BatchOutcome] { state.withLock { $0.outcomes } }
 
   /// Renders a report and hands its files on; returns before they are published.
@@ -58,7 +62,9 @@ final class BatchPress: Sendable {
         listed: folder.listed(files, of: edition, report.fingerprint),
         paths: files.map { "\(path)/\($0.name)" }
       )
+      let countsNothing = report.countsNothing
       let mustStart = state.withLock { state in
+        if countsNothing { state.withoutNumbers.insert(edition) }
         state.waiting.append(proof)
         defer { state.isPublishing = true }
         return !state.isPublishing

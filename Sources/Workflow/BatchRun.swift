@@ -108,6 +108,7 @@ package struct BatchRun: Sendable {
     return try folder.whileLocked {
       // Taken under the lock: never older than what another batch has just made.
       let source = try ReportSource(workspace, workers: workers)
+      OutputFolder(folder.path).removeLeftovers(of: [Manifest.fileName])
       let (manifest, remarks) = try folder.manifest(of: workspace.program.name)
       let standing = due.map { self.standing(of: $0, source, folder, manifest) }
       let toMake = due.indices.filter { standing[$0] == nil }
@@ -118,10 +119,18 @@ package struct BatchRun: Sendable {
       let press = BatchPress(folder, manifest, tell)
       try make(toMake.map { due[$0] }, source, press)
       let made = press.outcomes
+      let empty = due.filter(press.withoutNumbers.contains).map { edition in
+        Diagnostic(
+          .warning,
+          at: Diagnostic.Location(file: folder.path(of: edition)),
+          "every number of the period is 0",
+          fix: "import its records, if there are any, and run the batch again"
+        )
+      }
       let outcomes = zip(due, standing).compactMap { edition, standing in
         (standing ?? made[edition]).map { (edition, $0) }
       }
-      return BatchResult(outcomes: outcomes, remarks: remarks)
+      return BatchResult(outcomes: outcomes, remarks: remarks + empty)
     }
   }
 
@@ -167,7 +176,10 @@ package struct BatchRun: Sendable {
             && folder.isIntact(file)
         }
       }
-      return isCurrent ? .current : nil
+      guard isCurrent else { return nil }
+      // A run that made it all the same may have been killed.
+      OutputFolder(folder.path(of: edition)).removeLeftovers(of: names)
+      return .current
     } catch {
       // What is no error of the modules' own is a bug, and ends the run where it is made again.
       return WorkflowError(error).map(BatchOutcome.failed)

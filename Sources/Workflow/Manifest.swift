@@ -1,4 +1,5 @@
 import Foundation
+import Records
 import Templates
 
 /// What a folder of reports holds, as batches made it: `manifest.json`.
@@ -37,6 +38,17 @@ package struct Manifest: Codable, Hashable, Sendable {
 
   package func entry(of edition: Edition) -> Entry? {
     reports.first { $0.isOf(edition) }
+  }
+
+  /// The months in which the periods end that some reports were made of.
+  func months(of templates: [ReportTemplate]) -> Set<Month> {
+    Set(
+      templates.flatMap { template in
+        reports.filter { $0.report == template.name.rawValue }.compactMap { entry in
+          Period(entry.period, template.grain, of: template.calendar)?.days.upperBound.month
+        }
+      }
+    )
   }
 
   /// Puts files of an edition in the place of those of the same paths.

@@ -4,7 +4,8 @@ package import Templates
 
 /// What `vouch status` is asked.
 package struct StatusRequest: Sendable {
-  /// The months to show; nil for those with records, at most the last twelve.
+  /// The months to show; nil for those with records or reports, at most the
+  /// last twelve.
   package var months: ClosedRange<Month>?
   /// The folder under which reports lie.
   package var outputFolder: String
@@ -46,13 +47,14 @@ package struct ProgramStatus: Sendable {
       counts.filter { Self.datedTypes.contains($0.type) }.compactMap(\.month)
         .filter { $0 <= request.today.month }
     )
-    let last = min(recordMonths.max() ?? request.today.month, request.today.month)
-    let first = max(last - (Self.usualMonths - 1), min(recordMonths.min() ?? last, last))
-    months = request.months ?? first...last
     reports = workspace.program.reports
     let folder = ReportsFolder(request.outputFolder)
     let (manifest, remarks) = try folder.manifest(of: workspace.program.name)
     self.remarks = remarks
+    let known = recordMonths.union(manifest.months(of: reports))
+    let last = min(known.max() ?? request.today.month, request.today.month)
+    let first = max(last - (Self.usualMonths - 1), min(known.min() ?? last, last))
+    months = request.months ?? first...last
     var finder = StandingFinder(
       try ReportSource(workspace, workers: 1),
       ledger,

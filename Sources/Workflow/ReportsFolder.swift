@@ -81,18 +81,8 @@ package struct ReportsFolder: Sendable {
     }
   }
 
-  /// Whether any file of an edition is there, whoever made it.
-  func holdsFiles(of edition: Edition) -> Bool {
-    guard FileManager.default.fileExists(atPath: path(of: edition)) else { return false }
-    return ReportFormat.allCases.contains { format in
-      Renderer.names(
-        of: edition.template.name,
-        edition.period,
-        formats: [format],
-        languages: edition.template.languages
-      ).contains { FileManager.default.fileExists(atPath: "\(path(of: edition))/\($0)") }
-    }
-  }
+  /// Whether there is a file, whoever made it, at a path from this folder.
+  func holds(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
 
   /// Whether a file is there with the bytes that the manifest lists.
   func isIntact(_ file: Manifest.File) -> Bool {

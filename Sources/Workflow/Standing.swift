@@ -9,7 +9,7 @@ import Templates
 package enum Standing: Hashable, Sendable {
   /// Its period has not ended.
   case open
-  /// Its period has ended, and the ledger holds no dated record of its months.
+  /// The ledger holds no dated record of its months; it may have been made all the same.
   case withoutRecords
   case due
   /// Files of it are there that no batch has made.
@@ -70,58 +70,56 @@ struct StandingFinder {
   }
 
   mutating func status(of edition: Edition) throws -> EditionStatus {
-    // What the template no longer makes, such as a language it has given up, is nobody's to mend.
-    let made = Set(
+    func paths(_ formats: [ReportFormat], _ languages: [Language]) -> [String] {
       Renderer.names(
         of: edition.template.name,
         edition.period,
-        formats: ReportFormat.allCases,
-        languages: edition.template.languages
+        formats: formats,
+        languages: languages
       ).map { "\(edition.folder)/\($0)" }
-    )
-    let listed = (manifest.entry(of: edition)?.files ?? []).filter { made.contains($0.path) }
-    let paths = Set(listed.map(\.path))
-    func isListed(_ format: ReportFormat, _ language: Language) -> Bool {
-      Renderer.names(
-        of: edition.template.name,
-        edition.period,
-        formats: [format],
-        languages: [language]
-      ).allSatisfy { paths.contains("\(edition.folder)/\($0)") }
     }
     let languages = edition.template.languages
+    // What the template no longer makes, such as a language it has given up, is nobody's to mend.
+    let all = paths(ReportFormat.allCases, languages)
+    let listed = (manifest.entry(of: edition)?.files ?? []).filter { all.contains($0.path) }
+    let known = Set(listed.map(\.path))
+    let unlisted = all.filter { !known.contains($0) && folder.holds($0) }
+    let kept = known.union(unlisted)
     return EditionStatus(
       edition: edition,
       month: edition.period.days.upperBound.month,
-      standing: try standing(of: edition, listed),
+      standing: try standing(of: edition, listed, unlisted: unlisted),
       formats: ReportFormat.allCases.filter { format in
-        languages.contains { isListed(format, $0) }
+        paths([format], languages).contains(where: kept.contains)
       },
       languages: languages.filter { language in
-        [ReportFormat.xlsx, .markdown].contains { isListed($0, language) }
+        paths([.xlsx, .markdown], [language]).contains(where: kept.contains)
       }
     )
   }
 
   private mutating func standing(
     of edition: Edition,
-    _ listed: [Manifest.File]
+    _ listed: [Manifest.File],
+    unlisted: [String]
   ) throws -> Standing {
-    guard !listed.isEmpty else {
-      if folder.holdsFiles(of: edition) { return .unlisted }
+    let months = edition.period.days.lowerBound.month...edition.period.days.upperBound.month
+    let hasRecords = recordMonths.contains(where: months.contains)
+    guard !listed.isEmpty || !unlisted.isEmpty else {
       if edition.period.days.upperBound >= today { return .open }
-      let months = edition.period.days.lowerBound.month...edition.period.days.upperBound.month
-      return recordMonths.contains(where: months.contains) ? .due : .withoutRecords
+      return hasRecords ? .due : .withoutRecords
     }
     let altered = listed.count { !folder.isIntact($0) }
     guard altered == 0 else { return .stale(.files(missingOrChanged: altered)) }
     let now = try source.fingerprint(of: edition)
-    guard let outdated = listed.first(where: { $0.fingerprint != now.description }) else {
-      return .made
+    if let outdated = listed.first(where: { $0.fingerprint != now.description }) {
+      let then = ImportNumber(outdated.asOf)
+      return .stale(
+        then == now.asOf ? .templates : try changes(since: then, in: edition.period)
+      )
     }
-    let then = ImportNumber(outdated.asOf)
-    guard then != now.asOf else { return .stale(.templates) }
-    return .stale(try changes(since: then, in: edition.period))
+    guard unlisted.isEmpty else { return .unlisted }
+    return hasRecords ? .made : .withoutRecords
   }
 
   private mutating func changes(

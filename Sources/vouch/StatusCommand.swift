@@ -12,7 +12,7 @@ struct StatusCommand: ParsableCommand {
       they fall due. A report is stale where the records or templates that it was made from have \
       changed since, or its files have. What is to be done is listed with the command that does it.
 
-      Without months: those with records, at most the last twelve.
+      Without months: those with records or reports, at most the last twelve.
 
         vouch status
         vouch status 2025-04..2026-03

@@ -11,8 +11,8 @@ struct StatusGrid: CustomStringConvertible {
   }
 
   var description: String {
-    let months = status.months
     guard !status.reports.isEmpty else { return "" }
+    let months = status.months
     let shown = (0...(months.upperBound - months.lowerBound)).map { months.lowerBound + $0 }
     let rows = status.reports.map { report in
       shown.map { month in
@@ -22,24 +22,42 @@ struct StatusGrid: CustomStringConvertible {
     }
     let width = max(2, rows.joined().map(\.count).max() ?? 0)
     let names = status.reports.map(\.name.rawValue)
-    let nameWidth = (names + ["reports due in"]).map(\.count).max() ?? 0
-    func line(_ name: String, _ cells: [String]) -> String {
-      let text = ([name.padded(to: nameWidth)] + cells.map { $0.padded(to: width) })
-        .joined(separator: "  ")
-      return text.trimmingTrailingSpaces
+    let nameWidth = (names + [Self.title]).map(\.count).max() ?? 0
+    // As many months side by side as a terminal of 80 columns holds.
+    let step = max(1, (80 - nameWidth) / (width + 2))
+    let blocks = stride(from: 0, to: shown.count, by: step).map { start in
+      let places = start..<min(start + step, shown.count)
+      return heads(of: Array(shown[places]), nameWidth, width)
+        + zip(names, rows).map { Self.line($0, Array($1[places]), nameWidth, width) }
     }
+    return (blocks.map { $0.joined(separator: "\n") } + [legend]).filter { !$0.isEmpty }
+      .joined(separator: "\n\n")
+  }
+
+  private static let title = "reports due in"
+
+  /// The years over the months.
+  private func heads(of shown: [Month], _ nameWidth: Int, _ width: Int) -> [String] {
     let januaries = shown.indices.filter { shown[$0].month == 1 }
     // A year's name is wider than a column: the first year's is left out where the next begins
     // beside it.
     let isFirstNamed = (januaries.first ?? .max) > 1
-    let years = (isFirstNamed ? [0] : []) + januaries.filter { $0 > 0 || !isFirstNamed }
-    let numbers = shown.map { $0.month < 10 ? "0\($0.month)" : "\($0.month)" }
-    var head = "reports due in"
-    for place in years {
-      head = head.padded(to: nameWidth + 2 + place * (width + 2)) + "\(shown[place].year)"
+    var years = Self.title
+    for place in (isFirstNamed ? [0] : []) + januaries.filter({ $0 > 0 || !isFirstNamed }) {
+      years = years.padded(to: nameWidth + 2 + place * (width + 2)) + "\(shown[place].year)"
     }
-    return ([head, line("", numbers)] + zip(names, rows).map { line($0, $1) } + ["", legend])
-      .joined(separator: "\n")
+    let numbers = shown.map { $0.month < 10 ? "0\($0.month)" : "\($0.month)" }
+    return [years, Self.line("", numbers, nameWidth, width)]
+  }
+
+  private static func line(
+    _ name: String,
+    _ cells: [String],
+    _ nameWidth: Int,
+    _ width: Int
+  ) -> String {
+    ([name.padded(to: nameWidth)] + cells.map { $0.padded(to: width) })
+      .joined(separator: "  ").trimmingTrailingSpaces
   }
 
   private static func mark(_ standing: Standing) -> String {

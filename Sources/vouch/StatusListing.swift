@@ -50,8 +50,8 @@ struct StatusListing: CustomStringConvertible {
       .map { (type: $0, count: count(of: $0) { _ in true }) }
       .filter { $0.count > 0 }
       .map { "\($0.type.rawValue) \(grouped($0.count))" }
-    let rest = others.isEmpty ? "" : "\nand " + others.joined(separator: ", ")
-    return table.description + rest
+    guard !others.isEmpty else { return table.description }
+    return "\(table)\n" + wrapped("and " + others.joined(separator: ", "), indent: 4)
   }
 
   private func count(of type: RecordType, where isCounted: (Month?) -> Bool) -> Int {
@@ -78,7 +78,7 @@ struct StatusListing: CustomStringConvertible {
       guard case .stale(let reason) = status.standing else { return "" }
       return Self.words(for: reason)
     }
-    lines += Self.list(unlisted, "made by hand") { _ in "a batch has not made it" }
+    lines += Self.list(unlisted, "made by hand") { _ in "with files that no batch has made" }
     lines += Self.list(due, "due") { _ in "" }
     let commands = mending.lines(for: open)
     return (lines + ["", "To make them:"] + commands.map { "  \($0)" }).joined(separator: "\n")
@@ -105,8 +105,10 @@ struct StatusListing: CustomStringConvertible {
     case .files(let count):
       "\(counted(count, "file is", "files are")) missing or changed"
     case .records(let number, let changed, let inPeriod):
-      "\(counted(changed, "record", "records")) changed since import \(number)"
-        + (changed > 0 ? ", \(inPeriod == 0 ? "none" : grouped(inPeriod)) in its period" : "")
+      changed == 0
+        ? "made as of import \(number); no record is another than then"
+        : "\(counted(changed, "record", "records")) changed since import \(number), "
+          + "\(inPeriod == 0 ? "none" : grouped(inPeriod)) in its period"
     case .templates:
       "its templates or narratives changed"
     }

@@ -15,8 +15,9 @@ struct NarrativesGuide {
 
     A report can carry a text of yours: what was special about the month, what the
     numbers do not say. Write it in any text editor, and save it in this folder
-    under the name of the report, the period and the language. Without the file, the
-    report has no such text.
+    under the name of the report, the period and the language. A text in one
+    language stands in the other's report, too, until that has its own. Without any,
+    the report has no such text.
 
     \(places)
 
