@@ -13,9 +13,10 @@ package struct StagedFiles: Sendable {
   /// forces the folders to the disk.
   ///
   /// A report that fails leaves the others alone. Before any of its files takes its name, all of
-  /// them are on the disk and may take theirs; only a disk that fails in between leaves some. The disk is asked for many files at once, for it gathers
-  /// what is asked at the same time: a hundred files forced one after another took 0.6 seconds, and
-  /// on sixteen threads 0.03.
+  /// them are on the disk and may take theirs; only a disk that fails in between leaves some.
+  ///
+  /// The disk is asked for many files at once, for it gathers what is asked at the same time: a
+  /// hundred files forced one after another took 0.6 seconds, and on sixteen threads 0.03.
   package static func publish(_ reports: [StagedFiles]) -> [Result<Void, RenderingError>] {
     let written = onThreads(reports.flatMap(\.files)) { $0.synchronize() }
     var rest = written[...]

@@ -1,36 +1,20 @@
 import Glibc
 
-/// A file on its way: hidden, and named for its process, so that two runs never share one.
+/// A file of a report on its way, under a ``TemporaryName``.
 struct TemporaryFile: Sendable {
   private let path: String
   private let target: String
-  private let prefix: String
-  private static let suffix = ".tmp"
+  private let name: TemporaryName
 
   init(of name: String, in folder: String) {
-    prefix = ".\(name)."
-    path = "\(folder)/\(prefix)\(getpid())\(Self.suffix)"
+    self.name = TemporaryName(prefix: ".\(name).")
+    path = "\(folder)/\(self.name.own)"
     target = "\(folder)/\(name)"
   }
 
   /// Removes files like this one of processes that are no more.
   func removeLeftovers(in folder: String) {
-    guard let entries = opendir(folder) else { return }
-    defer { closedir(entries) }
-    var found: [String] = []
-    while let entry = readdir(entries) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: Int(entry.pointee.d_reclen)) {
-          String(cString: $0)
-        }
-      }
-      guard name.hasPrefix(prefix), name.hasSuffix(Self.suffix),
-        let process = pid_t(name.dropFirst(prefix.count).dropLast(Self.suffix.count)),
-        kill(process, 0) != 0, errno == ESRCH
-      else { continue }
-      found.append("\(folder)/\(name)")
-    }
-    for leftover in found { unlink(leftover) }
+    for leftover in name.leftovers(in: folder) { unlink(leftover) }
   }
 
   /// Writes all bytes; they may not be on the disk yet.

@@ -163,16 +163,11 @@ package struct BatchRun: Sendable {
       guard !languages.isEmpty else { throw noLanguage(of: edition.template) }
       let fingerprint = try source.fingerprint(of: edition).description
       guard request.extent == .outdated else { return nil }
-      let names = Renderer.names(
-        of: edition.template.name,
-        edition.period,
-        formats: request.formats,
-        languages: languages
-      )
+      let names = edition.names(request.formats, in: languages)
       let listed = manifest.entry(of: edition)?.files ?? []
       let isCurrent = names.allSatisfy { name in
         listed.contains { file in
-          file.path == "\(edition.folder)/\(name)" && file.fingerprint == fingerprint
+          file.path == edition.path(of: name) && file.fingerprint == fingerprint
             && folder.isIntact(file)
         }
       }

@@ -1,4 +1,5 @@
 package import Records
+import Rendering
 package import Templates
 
 /// A report of one period: what is asked for, made, written and looked after as one.
@@ -14,10 +15,21 @@ package struct Edition: Hashable, Sendable {
   /// Where its files lie, from the folder of all reports: `ircc-monthly/2025-11`.
   var folder: String { "\(template.name)/\(period)" }
 
-  /// Those of the languages asked for that the report is written in; its first where none is asked
-  /// for.
+  /// Where a file of it lies, from the folder of all reports.
+  func path(of name: String) -> String { "\(folder)/\(name)" }
+
+  /// The names of its files.
+  func names(_ formats: [ReportFormat], in languages: [Language]) -> [String] {
+    Renderer.names(of: template.name, period, formats: formats, languages: languages)
+  }
+
+  /// What it is made in where no language is asked for.
+  package var usualLanguages: [Language] { Array(template.languages.prefix(1)) }
+
+  /// Those of the languages asked for that the report is written in; the usual ones where none is
+  /// asked for.
   func languages(among asked: [Language]?) -> [Language] {
-    guard let asked else { return Array(template.languages.prefix(1)) }
+    guard let asked else { return usualLanguages }
     return asked.filter(template.languages.contains)
   }
 }

@@ -45,7 +45,7 @@ package struct Manifest: Codable, Hashable, Sendable {
     Set(
       templates.flatMap { template in
         reports.filter { $0.report == template.name.rawValue }.compactMap { entry in
-          Period(entry.period, template.grain, of: template.calendar)?.days.upperBound.month
+          Period(entry.period, template.grain, of: template.calendar)?.last
         }
       }
     )

@@ -49,23 +49,17 @@ package struct ReportRun: Sendable {
   package func run() throws -> [String] {
     let template = try workspace.report(named: request.report)
     let edition = Edition(template, try period(of: template))
-    let languages = try languages(of: template)
+    let languages = try languages(of: edition)
     if let number = request.asOf, number < ImportNumber(1) {
       throw WorkflowError.usage("there is no import \(number): imports are numbered from 1")
     }
     let source = try ReportSource(workspace, asOf: request.asOf, workers: workers)
     let folder = ReportsFolder(request.outputFolder).path(of: edition)
-    let names = Renderer.names(
-      of: template.name,
-      edition.period,
-      formats: request.formats,
-      languages: languages
-    )
     try source.make([edition]) { _, report in
       let files = try Renderer.files(for: report, formats: request.formats, languages: languages)
       try OutputFolder(folder).write(files)
     }
-    return names.map { "\(folder)/\($0)" }
+    return edition.names(request.formats, in: languages).map { "\(folder)/\($0)" }
   }
 
   private func period(of template: ReportTemplate) throws -> Period {
@@ -97,8 +91,9 @@ package struct ReportRun: Sendable {
   /// A month to show how periods are written.
   private static let exampleMonth = Month(year: 2025, month: 11)
 
-  private func languages(of template: ReportTemplate) throws -> [Language] {
-    let languages = request.languages ?? Array(template.languages.prefix(1))
+  private func languages(of edition: Edition) throws -> [Language] {
+    let template = edition.template
+    let languages = request.languages ?? edition.usualLanguages
     for language in languages where !template.languages.contains(language) {
       throw WorkflowError.usage(
         "\(template.name) is not written in \"\(language.rawValue)\"; its languages are "

@@ -73,7 +73,7 @@ package struct ReportsFolder: Sendable {
   ) -> [Manifest.File] {
     files.map { file in
       Manifest.File(
-        path: "\(edition.folder)/\(file.name)",
+        path: edition.path(of: file.name),
         sha256: hexadecimal(SHA256.hash(data: file.bytes)),
         fingerprint: fingerprint.description,
         asOf: fingerprint.asOf.rawValue

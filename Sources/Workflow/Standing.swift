@@ -71,12 +71,7 @@ struct StandingFinder {
 
   mutating func status(of edition: Edition) throws -> EditionStatus {
     func paths(_ formats: [ReportFormat], _ languages: [Language]) -> [String] {
-      Renderer.names(
-        of: edition.template.name,
-        edition.period,
-        formats: formats,
-        languages: languages
-      ).map { "\(edition.folder)/\($0)" }
+      edition.names(formats, in: languages).map(edition.path)
     }
     let languages = edition.template.languages
     // What the template no longer makes, such as a language it has given up, is nobody's to mend.
@@ -87,7 +82,7 @@ struct StandingFinder {
     let kept = known.union(unlisted)
     return EditionStatus(
       edition: edition,
-      month: edition.period.days.upperBound.month,
+      month: edition.period.last,
       standing: try standing(of: edition, listed, unlisted: unlisted),
       formats: ReportFormat.allCases.filter { format in
         paths([format], languages).contains(where: kept.contains)
@@ -103,7 +98,7 @@ struct StandingFinder {
     _ listed: [Manifest.File],
     unlisted: [String]
   ) throws -> Standing {
-    let months = edition.period.days.lowerBound.month...edition.period.days.upperBound.month
+    let months = edition.period.first...edition.period.last
     let hasRecords = recordMonths.contains(where: months.contains)
     guard !listed.isEmpty || !unlisted.isEmpty else {
       if edition.period.days.upperBound >= today { return .open }
@@ -130,7 +125,7 @@ struct StandingFinder {
     let counts =
       try changes[number] ?? ledger.changes(since: min(number, source.lastImport))
     changes[number] = counts
-    let months = period.days.lowerBound.month...period.days.upperBound.month
+    let months = period.first...period.last
     return .records(
       since: number,
       changed: counts.values.reduce(0, +),

@@ -52,8 +52,7 @@ struct BatchCommand: ParsableCommand {
   )
   var language: [Language]?
 
-  @Option(help: ArgumentHelp("The folder under which reports lie.", valueName: "folder"))
-  var out = "reports"
+  @OptionGroup var output: OutputOptions
 
   @Flag(help: "Make what is current, too.")
   var force = false
@@ -68,17 +67,13 @@ struct BatchCommand: ParsableCommand {
 
   @OptionGroup var options: WorkspaceOptions
 
-  func validate() throws {
-    if out.isEmpty { throw ValidationError("--out needs the name of a folder.") }
-  }
-
   func run() throws {
     let request = BatchRequest(
       months: months,
       reports: reports,
       formats: format,
       languages: language,
-      outputFolder: out,
+      outputFolder: output.out,
       extent: force ? .everything : .outdated
     )
     let log = BatchLog(log, on: .standard)

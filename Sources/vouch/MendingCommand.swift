@@ -10,7 +10,7 @@ struct MendingCommand {
   /// The options of the command that asks, where they are not the usual ones.
   init(out: String, _ workspace: WorkspaceOptions) {
     var options: [String] = []
-    if out != "reports" { options.append("--out \(out.asShellWord)") }
+    if out != OutputOptions.usualFolder { options.append("--out \(out.asShellWord)") }
     if workspace.ledger != WorkspaceOptions.usualLedger {
       options.append("--ledger \(workspace.ledger.asShellWord)")
     }
@@ -44,8 +44,7 @@ struct MendingCommand {
       if !status.formats.isEmpty, status.formats != ReportFormat.allCases {
         options.append("--format \(status.formats.map(\.rawValue).joined(separator: ","))")
       }
-      let usual = Array(status.edition.template.languages.prefix(1))
-      if !status.languages.isEmpty, status.languages != usual {
+      if !status.languages.isEmpty, status.languages != status.edition.usualLanguages {
         options.append("--language \(status.languages.map(\.rawValue).joined(separator: ","))")
       }
       self.options = options.joined(separator: " ")

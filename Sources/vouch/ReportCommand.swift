@@ -49,8 +49,7 @@ struct ReportCommand: ParsableCommand {
   )
   var language: [Language]?
 
-  @Option(help: ArgumentHelp("The folder under which reports lie.", valueName: "folder"))
-  var out = "reports"
+  @OptionGroup var output: OutputOptions
 
   @Option(
     help: ArgumentHelp("The number of the import after which to look.", valueName: "import"),
@@ -60,17 +59,13 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var options: WorkspaceOptions
 
-  func validate() throws {
-    if out.isEmpty { throw ValidationError("--out needs the name of a folder.") }
-  }
-
   func run() throws {
     let request = ReportRequest(
       report: report,
       period: period,
       formats: format,
       languages: language,
-      outputFolder: out,
+      outputFolder: output.out,
       asOf: asOf
     )
     let run = ReportRun(

@@ -25,8 +25,7 @@ struct StatusCommand: ParsableCommand {
   )
   var months: ClosedRange<Month>?
 
-  @Option(help: ArgumentHelp("The folder under which reports lie.", valueName: "folder"))
-  var out = "reports"
+  @OptionGroup var output: OutputOptions
 
   @Option(
     help: ArgumentHelp(
@@ -39,19 +38,15 @@ struct StatusCommand: ParsableCommand {
 
   @OptionGroup var options: WorkspaceOptions
 
-  func validate() throws {
-    if out.isEmpty { throw ValidationError("--out needs the name of a folder.") }
-  }
-
   func run() throws {
     let request = StatusRequest(
       months: months,
-      outputFolder: out,
+      outputFolder: output.out,
       today: today ?? SystemClock.today
     )
     let status = try ProgramStatus(request, in: try options.workspace())
     Terminal.standard.print(status.remarks)
-    let mending = MendingCommand(out: out, options)
+    let mending = MendingCommand(out: output.out, options)
     try Terminal.standard.result(StatusListing(status, mending).description)
   }
 }

@@ -177,7 +177,7 @@ struct KillTests {
 private struct Executioner {
   private let line: String
   private let stage: Stage
-  private var random: SeededGenerator
+  private var random: SplitMix
   /// How many seconds the command takes: the least that was seen, since what else the machine does
   /// comes and goes.
   private var duration: Double
@@ -187,7 +187,7 @@ private struct Executioner {
   init(of line: String, on stage: Stage, seed: UInt64) async throws {
     self.line = line
     self.stage = stage
-    random = SeededGenerator(seed: seed)
+    random = SplitMix(state: seed)
     let start = ContinuousClock.now
     try await stage.check(line)
     duration = (ContinuousClock.now - start) / .seconds(1)
@@ -247,22 +247,5 @@ extension Stage {
   private static func isFolder(_ file: URL) throws -> Bool {
     let type = try FileManager.default.attributesOfItem(atPath: file.path)[.type]
     return type as? FileAttributeType == .typeDirectory
-  }
-}
-
-/// SplitMix64: the same numbers on every run.
-private struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

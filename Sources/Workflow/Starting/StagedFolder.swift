@@ -16,8 +16,6 @@ struct StagedFolder {
   /// The folders above the target that are missing, the uppermost first.
   private let missingFolders: [String]
 
-  private static let suffix = ".tmp"
-
   /// Looks at the place that the folder is to have; writes nothing yet.
   init(for folder: String) throws(WorkflowError) {
     var target = folder
@@ -25,9 +23,9 @@ struct StagedFolder {
     self.target = target
     isNew = !Self.exists(target)
     let place = isNew ? Self.parent(of: target) : target
-    // Hidden, and named for its process, so that two runs never share one.
     let prefix = (isNew ? ".\(Self.name(of: target))" : "") + ".vouch-init."
-    path = "\(place)/\(prefix)\(getpid())\(Self.suffix)"
+    let waiting = TemporaryName(prefix: prefix)
+    path = "\(place)/\(waiting.own)"
     var missing: [String] = []
     var above = place
     while !Self.exists(above) {
@@ -38,7 +36,7 @@ struct StagedFolder {
     guard Self.isFolder(above) else {
       throw .cannotWrite(path: above, reason: String(cString: strerror(ENOTDIR)))
     }
-    Self.removeLeftovers(prefix, in: above)
+    for leftover in waiting.leftovers(in: above) { Self.remove(leftover) }
   }
 
   // MARK: Filling it
@@ -95,7 +93,7 @@ struct StagedFolder {
     for name in names {
       guard rename("\(path)/\(name)", "\(target)/\(name)") == 0 else {
         let error = cannotWrite("\(target)/\(name)")
-        for name in placed { remove("\(target)/\(name)") }
+        for name in placed { Self.remove("\(target)/\(name)") }
         throw error
       }
       placed.append(name)
@@ -105,7 +103,7 @@ struct StagedFolder {
 
   /// Leaves everything as it was.
   func discard() {
-    remove(path)
+    Self.remove(path)
     // Only an empty folder goes: what came into it meanwhile is not ours.
     for folder in missingFolders.reversed() { rmdir(folder) }
   }
@@ -120,7 +118,7 @@ struct StagedFolder {
     }
   }
 
-  private func remove(_ path: String) {
+  private static func remove(_ path: String) {
     // It may never have been made.
     do { try FileManager.default.removeItem(atPath: path) } catch {}
   }
@@ -152,22 +150,5 @@ struct StagedFolder {
 
   private static func name(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
-  }
-
-  /// Removes what runs of processes that are no more have left.
-  private static func removeLeftovers(_ prefix: String, in folder: String) {
-    let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: folder)
-    } catch {
-      // Then nothing can be written there either, and writing says why.
-      return
-    }
-    for name in names where name.hasPrefix(prefix) && name.hasSuffix(suffix) {
-      guard let process = pid_t(name.dropFirst(prefix.count).dropLast(suffix.count)),
-        kill(process, 0) != 0, errno == ESRCH
-      else { continue }
-      do { try FileManager.default.removeItem(atPath: "\(folder)/\(name)") } catch {}
-    }
   }
 }
