@@ -44,7 +44,7 @@ struct Surveyor {
     let markLength = mark?.length ?? 0
     var check = EncodingCheck(declared: mark?.encoding)
     check.feed(start[markLength...])
-    while true {
+    while !check.isDecided {
       let count = try block.fill(from: &stream)
       advance(stream.rawByteCount)
       if count == 0 { break }
