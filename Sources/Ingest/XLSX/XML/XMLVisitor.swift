@@ -67,7 +67,10 @@ extension XMLVisitor where Self: ~Copyable {
 
   @inline(__always)
   static func closed(_ context: UnsafeMutableRawPointer?) {
-    guard let context = context?.assumingMemoryBound(to: XMLContext<Self>.self) else { return }
+    // Expat still ends an empty element that it was stopped in.
+    guard let context = context?.assumingMemoryBound(to: XMLContext<Self>.self),
+      context.pointee.control.fault == nil
+    else { return }
     context.pointee.visitor.close(&context.pointee.control)
     context.pointee.control.leave()
   }
