@@ -6,6 +6,8 @@ struct FileReading {
   /// The source's place in the import's list.
   let source: Int
   let rules: ReadingRules
+  /// What the source's mapping looks up in, by its names.
+  let lookups: [String: LookupIndex]
 
   /// Reads the source; nil where it can't be read to its end, for a reason that `log` then has.
   func run(
@@ -14,21 +16,53 @@ struct FileReading {
     advance: (Int) -> Void,
     emit: (RecordBatch) throws -> Void
   ) throws -> FileFacts? {
-    let survey: Survey
-    let surveyor = Surveyor(choice: rules.encoding, blockSize: rules.blockSize)
-    switch try surveyor.survey(path: file.path, advance: advance) {
-    case .success(let found): survey = found
-    case .failure(let failure):
-      log.add(failure.problem, at: file.place(line: failure.line))
+    let place = TableFile(path: file.path, sheet: file.sheet)
+    guard let opened = try OpenedText(place, rules: rules, log: &log, advance: advance) else {
       codes.markUnread(file.type)
       return nil
     }
-    if let warning = survey.warning {
-      log.add(warning.problem, at: file.place(line: warning.line))
+    let reading = TableReading(file: file, source: source, rules: rules, stamp: opened.stamp)
+    return try run(
+      reading,
+      opened.table,
+      codes: &codes,
+      log: &log,
+      advance: advance,
+      emit: emit
+    )
+  }
+
+  /// Reads a table as it stands, or through the source's mapping.
+  private func run<Source: Table & ~Copyable>(
+    _ reading: TableReading,
+    _ table: consuming Source,
+    codes: inout WorkingCodes,
+    log: inout ProblemLog,
+    advance: (Int) -> Void,
+    emit: (RecordBatch) throws -> Void
+  ) throws -> FileFacts? {
+    guard let mapping = file.mapping else {
+      return try reading.run(&table, codes: &codes, log: &log, advance: advance, emit: emit)
     }
-    let reader = try TextReader(path: file.path, survey: survey, blockSize: rules.blockSize)
-    var table = CSVScanner(reader: reader, blockSize: rules.blockSize)
-    let reading = TableReading(file: file, source: source, rules: rules, stamp: survey.stamp)
-    return try reading.run(&table, codes: &codes, log: &log, advance: advance, emit: emit)
+    var mapped = MappedTable(table, mapping: mapping, lookups: lookups)
+    let facts = try reading.run(&mapped, codes: &codes, log: &log, advance: advance, emit: emit)
+    // Said once a table, whatever it gives.
+    if mapping.record == mapping.table.records.first, let unread = mapped.unread {
+      note(unread.columns, line: unread.line, log: &log)
+    }
+    return facts
+  }
+
+  private func note(
+    _ unread: [(heading: String, column: Int)],
+    line: Int,
+    log: inout ProblemLog
+  ) {
+    guard let first = unread.first else { return }
+    let column = unread.count == 1 ? first.column + 1 : nil
+    log.add(
+      .unmappedColumns(unread.map(\.heading)),
+      at: file.place(line: line, column: column)
+    )
   }
 }

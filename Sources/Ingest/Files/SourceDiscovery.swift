@@ -12,12 +12,14 @@ package enum SourceDiscovery {
   /// saying.
   ///
   /// Of a folder its own files are taken, not its subfolders. Case, blanks and hyphens of a stem
-  /// make no more difference than they do in a heading.
+  /// make no more difference than they do in a heading. A file that is a table of `mapping` is read
+  /// through it, once for each type of record that it gives; a file that is none is read as always.
   package static func files(
     at paths: [String],
-    overrides: [Override] = []
+    overrides: [Override] = [],
+    mapping: Mapping? = nil
   ) throws(IngestError) -> (files: [SourceFile], diagnostics: [Diagnostic]) {
-    var search = Search()
+    var search = Search(mapping: mapping.map(MappingDiscovery.init))
     for override in overrides { try search.add(override) }
     for path in paths {
       switch kind(of: path) {
@@ -26,9 +28,17 @@ package enum SourceDiscovery {
       case nil: throw .missing(path: path)
       }
     }
-    let order = { (file: SourceFile) in TypeIndex(file.type).index }
-    let files = search.files.sorted { (order($0), $0.path) < (order($1), $1.path) }
-    return (files, search.diagnostics)
+    if let mapping { search.finish(mapping) }
+    return (inReadingOrder(search.files), search.diagnostics)
+  }
+
+  /// The files by record type, then path; tables of one file stay in the mapping's order.
+  private static func inReadingOrder(_ files: [SourceFile]) -> [SourceFile] {
+    RecordType.allCases.flatMap { type in
+      let ofType = files.filter { $0.type == type }
+      let byPath = Dictionary(grouping: ofType, by: \.path)
+      return byPath.keys.sorted().flatMap { byPath[$0] ?? [] }
+    }
   }
 
   private enum Kind {
@@ -51,6 +61,11 @@ package enum SourceDiscovery {
     private var types: [String: RecordType] = [:]
     /// The files whose type the user says.
     private var said: Set<String> = []
+    /// The tables of the mapping found so far; nil where there is none.
+    private var mapping: MappingDiscovery?
+    private var mapped: Set<String> = []
+
+    init(mapping: MappingDiscovery?) { self.mapping = mapping }
 
     mutating func add(_ override: Override) throws(IngestError) {
       switch kind(of: override.path) {
@@ -64,6 +79,7 @@ package enum SourceDiscovery {
 
     mutating func addFile(_ path: String) {
       if said.contains(identity(path)) { return note(.givenTwice, path) }
+      if takesMapped(path) { return }
       switch FileName(path) {
       case .other: note(.passedOver(.other), path)
       case .workbook: note(.passedOver(.workbook), path)
@@ -87,6 +103,10 @@ package enum SourceDiscovery {
           holdsRecords = true
           continue
         }
+        if kind(of: path) == .file, takesMapped(path) {
+          holdsRecords = true
+          continue
+        }
         switch (kind(of: path), FileName(name)) {
         case (.folder, _): note(.passedOver(.folder), path)
         case (nil, _), (.file, .other): note(.passedOver(.other), path)
@@ -97,6 +117,24 @@ package enum SourceDiscovery {
         }
       }
       if !holdsRecords { note(.noRecords, folder) }
+    }
+
+    /// Takes a file that is the mapping's, if it is.
+    private mutating func takesMapped(_ path: String) -> Bool {
+      if mapped.contains(identity(path)) {
+        note(.givenTwice, path)
+        return true
+      }
+      guard mapping?.take(path) ?? false else { return false }
+      mapped.insert(identity(path))
+      return true
+    }
+
+    /// Adds the sources that the mapping makes of its files.
+    mutating func finish(_ mapping: Mapping) {
+      guard let found = self.mapping else { return }
+      files += found.sources
+      for problem in found.findings { note(problem, "--mapping \(mapping.name)") }
     }
 
     private mutating func addRecords(_ path: String, stem: String) {

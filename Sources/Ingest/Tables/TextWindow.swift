@@ -31,6 +31,15 @@ struct TextWindow: ~Copyable {
     clearPadding()
   }
 
+  /// Appends bytes that lie elsewhere than in the window.
+  @inline(__always)
+  mutating func append(_ text: UnsafeRawBufferPointer) {
+    reserve(text.count)
+    UnsafeMutableRawBufferPointer(rebasing: memory[count...]).copyMemory(from: text)
+    count += text.count
+    clearPadding()
+  }
+
   /// Drops the first bytes; the rest moves to the start.
   mutating func discard(_ dropped: Int) {
     precondition(dropped <= count, "what is dropped has been scanned")
