@@ -17,19 +17,35 @@ struct FileReading {
     emit: (RecordBatch) throws -> Void
   ) throws -> FileFacts? {
     let place = TableFile(path: file.path, sheet: file.sheet)
-    guard let opened = try OpenedText(place, rules: rules, log: &log, advance: advance) else {
-      codes.markUnread(file.type)
-      return nil
+    if let sheet = file.sheet {
+      if let opened = try OpenedSheet(sheet, of: place, rules: rules, log: &log) {
+        let reading = reading(opened.stamp)
+        return try run(
+          reading,
+          opened.table,
+          codes: &codes,
+          log: &log,
+          advance: advance,
+          emit: emit
+        )
+      }
+    } else if let opened = try OpenedText(place, rules: rules, log: &log, advance: advance) {
+      let reading = reading(opened.stamp)
+      return try run(
+        reading,
+        opened.table,
+        codes: &codes,
+        log: &log,
+        advance: advance,
+        emit: emit
+      )
     }
-    let reading = TableReading(file: file, source: source, rules: rules, stamp: opened.stamp)
-    return try run(
-      reading,
-      opened.table,
-      codes: &codes,
-      log: &log,
-      advance: advance,
-      emit: emit
-    )
+    codes.markUnread(file.type)
+    return nil
+  }
+
+  private func reading(_ stamp: RawFile.Stamp) -> TableReading {
+    TableReading(file: file, source: source, rules: rules, stamp: stamp)
   }
 
   /// Reads a table as it stands, or through the source's mapping.

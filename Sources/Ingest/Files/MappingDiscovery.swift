@@ -15,27 +15,61 @@ struct MappingDiscovery {
 
   init(_ mapping: Mapping) { self.mapping = mapping }
 
-  /// Takes a file if it is one of the mapping's; false where none of its tables is in it.
-  mutating func take(_ path: String) -> Bool {
-    let file = TableFile(path: path, sheet: nil)
+  /// Takes a file if it is one of the mapping's, and says what is to be said of it; nil where none
+  /// of its tables is in it.
+  mutating func take(_ path: String) throws(IngestError) -> [WorkbookTabs.Finding]? {
+    guard path.lowercased().hasSuffix(".xlsx") else {
+      return takeTable(TableFile(path: path, sheet: nil), isOnly: true) ? [] : nil
+    }
+    guard mayHoldTables(path) else { return nil }
+    let tabs = try WorkbookTabs(path: path)
+    var findings = tabs.findings
     var isTaken = false
-    for lookup in mapping.lookups where lookup.place.sheets.isEmpty {
-      guard lookup.place.file?.captures(ofFile: path) != nil else { continue }
+    for sheet in tabs.tables {
+      if takeTable(TableFile(path: path, sheet: sheet), isOnly: tabs.tables.count == 1) {
+        isTaken = true
+      } else {
+        findings.append(WorkbookTabs.Finding(problem: .sheetNotMapped, sheet: sheet))
+      }
+    }
+    if !isTaken, !tabs.tables.isEmpty {
+      return [WorkbookTabs.Finding(problem: .noSheetMapped(sheets: tabs.tables))]
+    }
+    return findings
+  }
+
+  /// Takes a file or a sheet, the only one of its workbook or not.
+  private mutating func takeTable(_ file: TableFile, isOnly: Bool) -> Bool {
+    var isTaken = false
+    for lookup in mapping.lookups {
+      let place = lookup.place
+      guard captures(of: file.path, [place.file ?? mapping.fileName]) != nil,
+        place.captures(ofSheet: file.sheet, isOnly: isOnly) != nil
+      else { continue }
       lookupTables[lookup.name, default: []].append(file)
       isTaken = true
     }
-    for table in mapping.tables where table.place.sheets.isEmpty {
-      guard let captures = captures(of: path, for: table) else { continue }
+    for table in mapping.tables {
+      guard let ofFile = captures(of: file.path, [mapping.fileName, table.place.file]),
+        let ofSheet = table.place.captures(ofSheet: file.sheet, isOnly: isOnly)
+      else { continue }
+      let captures = ofFile.merging(ofSheet) { first, _ in first }
       found.append(Found(file: file, table: table, captures: captures))
       isTaken = true
     }
     return isTaken
   }
 
-  /// What the file's name captures; nil where it is not the table's.
-  private func captures(of path: String, for table: TableMapping) -> [String: String]? {
+  /// Whether the name of a workbook is one that a table or a lookup may have.
+  private func mayHoldTables(_ path: String) -> Bool {
+    mapping.tables.contains { captures(of: path, [mapping.fileName, $0.place.file]) != nil }
+      || mapping.lookups.contains { captures(of: path, [$0.place.file ?? mapping.fileName]) != nil }
+  }
+
+  /// What patterns capture of a file's name; nil where one of them does not fit.
+  private func captures(of path: String, _ patterns: [NamePattern?]) -> [String: String]? {
     var captures: [String: String] = [:]
-    for pattern in [mapping.fileName, table.place.file].compactMap(\.self) {
+    for pattern in patterns.compactMap(\.self) {
       guard let more = pattern.captures(ofFile: path) else { return nil }
       captures.merge(more) { first, _ in first }
     }
@@ -83,6 +117,16 @@ struct MappingDiscovery {
       return (lookup.name, source)
     }
     return Dictionary(sources, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension TablePlace {
+  /// What the name of a sheet captures; nil where the table is not in it.
+  ///
+  /// A table of no particular sheet is a file without sheets, or the only sheet of its workbook.
+  fileprivate func captures(ofSheet name: String?, isOnly: Bool) -> [String: String]? {
+    guard let name, !sheets.isEmpty else { return sheets.isEmpty && isOnly ? [:] : nil }
+    return sheets.lazy.compactMap { $0.captures(of: name) }.first
   }
 }
 

@@ -19,26 +19,22 @@ package enum SourceDiscovery {
     overrides: [Override] = [],
     mapping: Mapping? = nil
   ) throws(IngestError) -> (files: [SourceFile], diagnostics: [Diagnostic]) {
-    var search = Search(mapping: mapping.map(MappingDiscovery.init))
+    var search = Search(mapping: mapping)
     for override in overrides { try search.add(override) }
     for path in paths {
       switch kind(of: path) {
-      case .file: search.addFile(path)
+      case .file: try search.addFile(path)
       case .folder: try search.addFolder(path)
       case nil: throw .missing(path: path)
       }
     }
-    if let mapping { search.finish(mapping) }
-    return (inReadingOrder(search.files), search.diagnostics)
-  }
-
-  /// The files by record type, then path; tables of one file stay in the mapping's order.
-  private static func inReadingOrder(_ files: [SourceFile]) -> [SourceFile] {
-    RecordType.allCases.flatMap { type in
-      let ofType = files.filter { $0.type == type }
-      let byPath = Dictionary(grouping: ofType, by: \.path)
-      return byPath.keys.sorted().flatMap { byPath[$0] ?? [] }
+    search.finish()
+    // The sheets of a workbook that hold records of one type stay in their order.
+    let files = search.files.enumerated().sorted { left, right in
+      let types = (TypeIndex(left.element.type).index, TypeIndex(right.element.type).index)
+      return (types.0, left.element.path, left.offset) < (types.1, right.element.path, right.offset)
     }
+    return (files.map(\.element), search.diagnostics)
   }
 
   private enum Kind {
@@ -57,33 +53,66 @@ package enum SourceDiscovery {
   private struct Search {
     var files: [SourceFile] = []
     var diagnostics: [Diagnostic] = []
-    /// The type that each file is read as, whatever path it was named by.
-    private var types: [String: RecordType] = [:]
+    /// The type that each file or sheet is read as, whatever path the file was named by.
+    private var types: [Place: RecordType] = [:]
     /// The files whose type the user says.
     private var said: Set<String> = []
-    /// The tables of the mapping found so far; nil where there is none.
-    private var mapping: MappingDiscovery?
+    /// The mapping, with the tables of it that were found so far.
+    private var mapping: (name: String, discovery: MappingDiscovery)?
+    /// The files that are read through it.
     private var mapped: Set<String> = []
 
-    init(mapping: MappingDiscovery?) { self.mapping = mapping }
-
-    mutating func add(_ override: Override) throws(IngestError) {
-      switch kind(of: override.path) {
-      case nil: throw .missing(path: override.path)
-      case .folder: throw .unreadable(path: override.path, reason: "it is a folder, not a file")
-      case .file: break
-      }
-      said.insert(identity(override.path))
-      take(override.path, as: override.type)
+    init(mapping: Mapping?) {
+      self.mapping = mapping.map { ($0.name, MappingDiscovery($0)) }
     }
 
-    mutating func addFile(_ path: String) {
+    private struct Place: Hashable {
+      let file: String
+      let sheet: String?
+    }
+
+    mutating func add(_ override: Override) throws(IngestError) {
+      let (path, sheet) = parts(of: override.path)
+      switch kind(of: path) {
+      case nil: throw .missing(path: path)
+      case .folder: throw .unreadable(path: path, reason: "it is a folder, not a file")
+      case .file: break
+      }
+      said.insert(identity(path))
+      guard case .workbook = FileName(path) else { return take(path, as: override.type) }
+      let tabs = try WorkbookTabs(path: path)
+      switch tabs.sheet(named: sheet) {
+      case .success(let sheet): take(path, sheet: sheet, as: override.type)
+      case .failure(let refusal): note(refusal.problem, path)
+      }
+    }
+
+    /// A path that leads to a file, and the sheet that may be named after it: `FILE.xlsx:SHEET`.
+    private func parts(of path: String) -> (path: String, sheet: String?) {
+      guard kind(of: path) == nil, let colon = path.lastIndex(of: ":") else { return (path, nil) }
+      return (String(path[..<colon]), String(path[colon...].dropFirst()))
+    }
+
+    mutating func addFile(_ path: String) throws(IngestError) {
       if said.contains(identity(path)) { return note(.givenTwice, path) }
-      if takesMapped(path) { return }
+      if try takesMapped(path) { return }
       switch FileName(path) {
       case .other: note(.passedOver(.other), path)
-      case .workbook: note(.passedOver(.workbook), path)
+      case .workbook: try addWorkbook(path)
       case .records(let stem): addRecords(path, stem: stem)
+      }
+    }
+
+    /// Adds the sheets of a workbook, each by its name.
+    private mutating func addWorkbook(_ path: String) throws(IngestError) {
+      let tabs = try WorkbookTabs(path: path)
+      for finding in tabs.findings { note(finding.problem, path, sheet: finding.sheet) }
+      for sheet in tabs.tables {
+        if let type = RecordType(rawValue: HeaderName.folded(sheet)) {
+          take(path, sheet: sheet, as: type)
+        } else {
+          note(.unknownSheet(name: sheet, nearest: nearestType(to: sheet)), path, sheet: sheet)
+        }
       }
     }
 
@@ -103,14 +132,16 @@ package enum SourceDiscovery {
           holdsRecords = true
           continue
         }
-        if kind(of: path) == .file, takesMapped(path) {
+        if kind(of: path) == .file, try takesMapped(path) {
           holdsRecords = true
           continue
         }
         switch (kind(of: path), FileName(name)) {
         case (.folder, _): note(.passedOver(.folder), path)
         case (nil, _), (.file, .other): note(.passedOver(.other), path)
-        case (.file, .workbook): note(.passedOver(.workbook), path)
+        case (.file, .workbook):
+          holdsRecords = true
+          try addWorkbook(path)
         case (.file, .records(let stem)):
           holdsRecords = true
           addRecords(path, stem: stem)
@@ -120,49 +151,53 @@ package enum SourceDiscovery {
     }
 
     /// Takes a file that is the mapping's, if it is.
-    private mutating func takesMapped(_ path: String) -> Bool {
+    private mutating func takesMapped(_ path: String) throws(IngestError) -> Bool {
       if mapped.contains(identity(path)) {
         note(.givenTwice, path)
         return true
       }
-      guard mapping?.take(path) ?? false else { return false }
+      guard let findings = try mapping?.discovery.take(path) else { return false }
       mapped.insert(identity(path))
+      for finding in findings { note(finding.problem, path, sheet: finding.sheet) }
       return true
     }
 
     /// Adds the sources that the mapping makes of its files.
-    mutating func finish(_ mapping: Mapping) {
-      guard let found = self.mapping else { return }
-      files += found.sources
-      for problem in found.findings { note(problem, "--mapping \(mapping.name)") }
+    mutating func finish() {
+      guard let mapping else { return }
+      files += mapping.discovery.sources
+      for problem in mapping.discovery.findings { note(problem, "--mapping \(mapping.name)") }
     }
 
     private mutating func addRecords(_ path: String, stem: String) {
-      let folded = HeaderName.folded(stem)
-      if let type = RecordType(rawValue: folded) {
+      if let type = RecordType(rawValue: HeaderName.folded(stem)) {
         take(path, as: type)
       } else {
-        let nearest = nearestMatch(to: folded, among: RecordType.allCases.map(\.rawValue))
-        note(
-          .unknownRecordType(stem: stem, nearest: nearest.flatMap(RecordType.init(rawValue:))),
-          path
-        )
+        note(.unknownRecordType(stem: stem, nearest: nearestType(to: stem)), path)
       }
     }
 
-    /// Takes a file that was not taken before, or says why it is not taken again.
-    private mutating func take(_ path: String, as type: RecordType) {
-      let identity = identity(path)
-      guard let known = types[identity] else {
-        types[identity] = type
-        files.append(SourceFile(path: path, type: type))
+    /// The record type whose name is nearest to that of a file or a sheet.
+    private func nearestType(to name: String) -> RecordType? {
+      let names = RecordType.allCases.map(\.rawValue)
+      return nearestMatch(to: HeaderName.folded(name), among: names)
+        .flatMap(RecordType.init(rawValue:))
+    }
+
+    /// Takes a file or a sheet that was not taken before, or says why it is not taken again.
+    private mutating func take(_ path: String, sheet: String? = nil, as type: RecordType) {
+      let place = Place(file: identity(path), sheet: sheet)
+      guard let known = types[place] else {
+        types[place] = type
+        files.append(SourceFile(path: path, sheet: sheet, type: type))
         return
       }
-      note(known == type ? .givenTwice : .givenAsTwoTypes(known, type), path)
+      note(known == type ? .givenTwice : .givenAsTwoTypes(known, type), path, sheet: sheet)
     }
 
-    private mutating func note(_ problem: Problem, _ path: String) {
-      diagnostics.append(problem.diagnostic(at: Diagnostic.Location(file: path)))
+    private mutating func note(_ problem: Problem, _ path: String, sheet: String? = nil) {
+      let location = Diagnostic.Location(file: path, sheet: sheet)
+      diagnostics.append(problem.diagnostic(at: location))
     }
 
     private func identity(_ path: String) -> String {

@@ -32,11 +32,17 @@ extension LookupReading {
     rules: ReadingRules,
     log: inout ProblemLog
   ) throws(IngestError) {
-    guard let opened = try OpenedText(file, rules: rules, log: &log, advance: { _ in })
-    else { return }
-    var table = opened.table
-    if let stop = try run(&table) {
-      log.add(stop.problem, at: file.place(line: stop.line, column: stop.column))
+    let stop: TableStop?
+    if let sheet = file.sheet {
+      guard let opened = try OpenedSheet(sheet, of: file, rules: rules, log: &log) else { return }
+      var table = opened.table
+      stop = try run(&table)
+    } else {
+      guard let opened = try OpenedText(file, rules: rules, log: &log, advance: { _ in })
+      else { return }
+      var table = opened.table
+      stop = try run(&table)
     }
+    if let stop { log.add(stop.problem, at: file.place(line: stop.line, column: stop.column)) }
   }
 }

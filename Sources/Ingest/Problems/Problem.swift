@@ -10,14 +10,25 @@ enum Problem {
   case passedOver(PassedOver)
   case givenTwice
   case givenAsTwoTypes(RecordType, RecordType)
-  case workbook
+  /// A zip archive under the name of a CSV file.
+  case zipArchive
   case emptyFile
   case noRows
   case gzip(GzipFault)
 
+  // Workbooks.
+  case unreadableWorkbook(WorkbookFault)
+  case passedOverSheet(PassedOverSheet)
+  case unknownSheet(name: String, nearest: RecordType?)
+  case noSheetToRead
+  /// A sheet that the user names, or the only one there is, and the workbook does not have.
+  case noSuchSheet(name: String?, sheets: [String])
+
   // Bytes.
   case nul
   case invalidUTF8(byte: UInt8, why: NotWindows1252)
+  /// Some letters are UTF-8, and some bytes are not; the first of those.
+  case mixedEncodings(byte: UInt8)
   case invalidUTF16
   case notWindows1252(byte: UInt8)
   case readAsWindows1252(byte: UInt8)
@@ -39,6 +50,8 @@ enum Problem {
   case rowTooLong
 
   // Cells.
+  case errorCell(String)
+  case formulaWithoutValue
   case cell(CellProblem)
 
   // Mappings; columns from 1.
@@ -49,14 +62,22 @@ enum Problem {
   /// All columns that nothing in the mapping names, in one.
   case unmappedColumns([String])
   case mappedCell(MappedCellProblem)
+  case sheetNotMapped
+  case noSheetMapped(sheets: [String])
   case noFileForTable(String)
   case noFileForLookup(String)
 
   /// What a folder holds beside files of records.
   enum PassedOver {
-    case workbook
     case folder
     case other
+  }
+
+  /// What a workbook holds beside sheets of records.
+  enum PassedOverSheet {
+    case hidden
+    case empty
+    case withoutCells
   }
 
   /// Why bytes that are not UTF-8 are not taken for Windows-1252.

@@ -24,6 +24,14 @@ enum EncodingCheck {
     }
   }
 
+  /// Whether nothing that follows can make the text readable.
+  var isDecided: Bool {
+    switch self {
+    case .bytes(let check, _): check.firstNUL != nil
+    case .utf16(let check, _): check.firstNUL != nil
+    }
+  }
+
   enum Verdict {
     case readable(TextEncoding)
     /// It can be read, and the user should know how.
@@ -68,6 +76,10 @@ enum EncodingCheck {
           why: .undefined(byte: other.byte)
         )
         return .unreadable(Finding(problem, at: invalid.offset))
+      }
+      if let accented = check.firstAccented {
+        let problem = Problem.mixedEncodings(byte: invalid.byte)
+        return .unreadable(Finding(problem, at: max(invalid.offset, accented.offset)))
       }
       let problem = Problem.readAsWindows1252(byte: invalid.byte)
       return .doubtful(.windows1252, Finding(problem, at: invalid.offset))
