@@ -10,9 +10,15 @@ protocol Table: ~Copyable {
   var findings: [CellFinding] { get }
   /// How many bytes of the file, as it lies on disk, are read so far: for the progress.
   var rawByteCount: Int { get }
+  /// How many columns right of the header's last cell have text in some row read so far: they are
+  /// without heading, and not read.
+  var columnsBeyond: Int { get }
 
-  /// Reads the first row that `isHeader` takes; nil where there is none.
-  mutating func readHeader(where isHeader: ([String]) -> Bool) throws(IngestError) -> HeaderRow?
+  /// Reads the first row that `isHeader` takes among the first ``HeaderRow/mostCandidates`` with
+  /// text; nil where there is none.
+  mutating func readHeader(
+    where isHeader: (HeaderRow) -> Bool
+  ) throws(IngestError) -> HeaderRow?
 
   /// Replaces the page by the next rows; false where there are no more.
   mutating func nextPage() throws(IngestError) -> Bool
@@ -29,10 +35,15 @@ protocol Table: ~Copyable {
 
 extension Table where Self: ~Copyable {
   var findings: [CellFinding] { [] }
+  /// None, where such a row is an odd one.
+  var columnsBeyond: Int { 0 }
 }
 
 /// The row that names a table's columns.
 struct HeaderRow {
+  /// How many rows may stand above the one that names the columns, itself among them.
+  static let mostCandidates = 50
+
   /// Where it is in the file, from 1.
   let line: Int
   let cells: [String]
@@ -60,6 +71,13 @@ struct CellFinding {
 enum PageRow: Hashable {
   case even(Int)
   case odd(Int)
+
+  /// Its place among its like.
+  var index: Int {
+    switch self {
+    case .even(let index), .odd(let index): index
+    }
+  }
 }
 
 /// A row as it stands in its file.
