@@ -55,14 +55,10 @@ struct WorkbookDiscoveryTests {
         $0.replacing("name=\"Lists\"", with: hidden).replacing("name=\"Deep\"", with: deep)
       }
       workbook.edit("xl/_rels/workbook.xml.rels") {
-<<<<<<< Updated upstream
         $0.replacing(
           "worksheet\" Target=\"worksheets/sheet5",
           with: "chartsheet\" Target=\"charts/1"
         )
-=======
-        $0.replacing("worksheet\" Target=\"worksheets/sheet5", with: "chartsheet\" Target=\"charts/1")
->>>>>>> Stashed changes
       }
     }
     #expect(found.files == ["contacts book.xlsx:contacts"])
@@ -126,13 +122,9 @@ struct WorkbookDiscoveryTests {
   @Test func `a sheet given as two types is a problem`() throws {
     let found = try Self.found(
       [("Sheet1", Self.rows)],
-<<<<<<< Updated upstream
       as: [
         (.contacts, "book.xlsx"), (.events, "book.xlsx:Sheet1"), (.contacts, "book.xlsx:Sheet1"),
       ]
-=======
-      as: [(.contacts, "book.xlsx"), (.events, "book.xlsx:Sheet1"), (.contacts, "book.xlsx:Sheet1")]
->>>>>>> Stashed changes
     )
     #expect(found.files == ["contacts book.xlsx:Sheet1"])
     #expect(
