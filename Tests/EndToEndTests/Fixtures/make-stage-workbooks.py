@@ -27,7 +27,8 @@ def december() -> openpyxl.Workbook:
     contacts.title = "Contacts"
     day = datetime.date(2025, 12, 1)
     add(contacts, [CONTACTS, ["K12", day, "one_on_one", "O1", "S1", "C5", 30, None]])
-    add(contacts, [["K13", day, "outreach", "O2", "S2", None, None, 40], [], ["K14", "2025-12-02", "one_on_one"]])
+    add(contacts, [["K13", day, "outreach", "O2", "S2", None, None, 40], []])
+    add(contacts, [["K14", "2025-12-02", "one_on_one"]])
     contacts["I1"], contacts["I2"] = "Remarks", "=1/0"
     clients = book.create_sheet("clients")
     add(clients, [["client_id", "language", "birth_year"], ["C5", "arabic", 2010]])
@@ -43,7 +44,8 @@ def mistakes() -> openpyxl.Workbook:
     contacts = book.active
     contacts.title = "contacts"
     day = datetime.date(2062, 12, 1)
-    add(contacts, [["contact_id", "date", "kind", "minutes", "people"], ["K12", day, "one_on_one", "45 min", 1]])
+    add(contacts, [["contact_id", "date", "kind", "minutes", "people"]])
+    add(contacts, [["K12", day, "one_on_one", "45 min", 1]])
     add(contacts, [["K13", datetime.date(2025, 12, 1), "#N/A", "=20+5", -1]])
     add(contacts, [["K14", "31/4/2025", "one_on_one", 1.5, True]])
     book.create_sheet("Clent")["A1"] = "client_id"
