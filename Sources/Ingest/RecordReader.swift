@@ -9,6 +9,8 @@ package import Records
 package struct RecordReader {
   private let rules: ReadingRules
   private let problemCap: Int
+  private let problemsPerKind: Int
+  private let badRowCap: Int
 
   /// How an import's files are to be read.
   ///
@@ -18,6 +20,8 @@ package struct RecordReader {
   ///   - today: The `date` of no record is later, save of a planned event.
   ///   - encoding: What the user says of the files' encoding.
   ///   - problemCap: How many problems are kept in words; the rest are counted.
+  ///   - problemsPerKind: How many of one kind in one file or sheet are kept in words.
+  ///   - badRowCap: How many of the rows with problems are kept, whole.
   ///   - blockSize: How many bytes are read at a time; what is read does not depend on it.
   ///   - checkTarget: What the caller knows of the fiscal years that targets may name.
   package init(
@@ -26,6 +30,8 @@ package struct RecordReader {
     today: Day,
     encoding: EncodingChoice = .detected,
     problemCap: Int = 500,
+    problemsPerKind: Int = .max,
+    badRowCap: Int = 0,
     blockSize: Int = 1 << 18,
     checkTarget: TargetCheck? = nil
   ) {
@@ -39,6 +45,8 @@ package struct RecordReader {
       checkTarget: checkTarget
     )
     self.problemCap = problemCap
+    self.problemsPerKind = problemsPerKind
+    self.badRowCap = badRowCap
   }
 
   /// Reads every file in order, which must be that of ``SourceDiscovery``: records before those
@@ -60,7 +68,7 @@ package struct RecordReader {
   ) throws -> Reading {
     var working = WorkingCodes(taking: &codes)
     defer { working.giveBack(to: &codes) }
-    var log = ProblemLog(cap: problemCap)
+    var log = ProblemLog(cap: problemCap, perKind: problemsPerKind, badRowCap: badRowCap)
     var facts: [FileFacts] = []
     let sizes = try files.map { try RawFile(path: $0.path).stamp().size }
     let total = 2 * sizes.reduce(0, +)
@@ -80,7 +88,8 @@ package struct RecordReader {
     return Reading(
       files: facts,
       problems: log.errors,
-      problemsBeyondCap: log.beyondCap,
+      badRows: log.badRows,
+      badRowCount: log.badRowCount,
       remarks: log.remarks
     )
   }

@@ -11,6 +11,9 @@ package struct Diagnostic: Hashable, Sendable {
   package let allowed: String?
   /// What to do about it.
   package let fix: String?
+  /// What all problems of its kind have in common, as a listing heads them: `kind is not an allowed
+  /// word`; nil for what comes once.
+  package let topic: String?
 
   package enum Severity: String, Sendable {
     case error
@@ -18,15 +21,19 @@ package struct Diagnostic: Hashable, Sendable {
     case note
   }
 
-  /// Where in the user's files; lines and columns count from 1, columns in fields for files of
-  /// records and in characters for templates.
+  /// Where in the user's files.
+  ///
+  /// Lines and columns count from 1, columns in fields for files of records and in characters for
+  /// templates; in a workbook a line is a row of the sheet.
   package struct Location: Hashable, Sendable {
     package let file: String
+    package let sheet: String?
     package let line: Int?
     package let column: Int?
 
-    package init(file: String, line: Int? = nil, column: Int? = nil) {
+    package init(file: String, sheet: String? = nil, line: Int? = nil, column: Int? = nil) {
       self.file = file
+      self.sheet = sheet
       self.line = line
       self.column = column
     }
@@ -37,13 +44,15 @@ package struct Diagnostic: Hashable, Sendable {
     at location: Location,
     _ summary: String,
     allowed: String? = nil,
-    fix: String? = nil
+    fix: String? = nil,
+    topic: String? = nil
   ) {
     self.severity = severity
     self.location = location
     self.summary = summary
     self.allowed = allowed
     self.fix = fix
+    self.topic = topic
   }
 }
 
@@ -56,15 +65,33 @@ extension Diagnostic: CustomStringConvertible {
 }
 
 extension Diagnostic.Location: CustomStringConvertible {
+  /// `FILE:LINE:COLUMN`, or `FILE:SHEET!C7` in a workbook.
   package var description: String {
-    [file, line.map(String.init), column.map(String.init)].compactMap(\.self)
-      .joined(separator: ":")
+    guard let sheet else {
+      return [file, line.map(String.init), column.map(String.init)].compactMap(\.self)
+        .joined(separator: ":")
+    }
+    guard let line else { return "\(file):\(sheet)" }
+    return "\(file):\(sheet)!\(column.map(Self.letters(ofColumn:)) ?? "")\(line)"
+  }
+
+  /// A column as spreadsheets name it: A, Z, AA.
+  package static func letters(ofColumn column: Int) -> String {
+    var letters = ""
+    var rest = column
+    while rest > 0 {
+      let digit = (rest - 1) % 26
+      letters = String(UnicodeScalar(UInt8(0x41 + digit))) + letters
+      rest = (rest - 1) / 26
+    }
+    return letters
   }
 }
 
 extension Diagnostic.Location: Comparable {
-  /// File, then line, then column; what has no line comes before what has.
+  /// File, sheet, line, column; what has no line comes before what has.
   package static func < (left: Self, right: Self) -> Bool {
-    (left.file, left.line ?? 0, left.column ?? 0) < (right.file, right.line ?? 0, right.column ?? 0)
+    (left.file, left.sheet ?? "", left.line ?? 0, left.column ?? 0)
+      < (right.file, right.sheet ?? "", right.line ?? 0, right.column ?? 0)
   }
 }

@@ -85,13 +85,9 @@ extension ImportTransaction {
   /// Ends an import without files.
   fileprivate func finish(_ mode: ImportRequest.Mode) throws -> (ImportDecision, ImportResult) {
     let outcome = try finish(codes: codeBook(for: []), sources: [])
-    let result = ImportResult(
-      number: number,
-      outcome: outcome,
-      findings: outcome.problems.map { $0.diagnostic(files: []) },
-      uncollected: outcome.problemCount - outcome.problems.count,
-      cap: ImportRun.problemCap
-    )
+    var problems = ImportRun.noProblems
+    problems.add(outcome, files: [])
+    let result = ImportResult(number: number, outcome: outcome, problems: problems, remarks: [])
     return (mode == .real && result.isClean ? .commit : .rollBack, result)
   }
 }

@@ -1,30 +1,50 @@
+import Ingest
 import Ledger
 import Records
 
 extension ImportProblem {
-  /// The problem as people read it; `files` are the paths of the import's files, none where it is
-  /// an undo or the retirement of one record.
-  func diagnostic(files: [String]) -> Diagnostic {
-    Diagnostic(.error, at: location(files), summary(files), allowed: allowed, fix: fix(files))
-  }
-
-  private func location(_ files: [String]) -> Diagnostic.Location {
-    guard let place, files.indices.contains(place.source) else {
-      return Diagnostic.Location(file: type.rawValue)
-    }
-    return Diagnostic.Location(
-      file: files[place.source],
-      line: Int(place.line),
-      column: 1
+  /// The problem as people read it; `files` are the import's, none where it is an undo or the
+  /// retirement of one record.
+  func diagnostic(files: [Ingest.SourceFile]) -> Diagnostic {
+    Diagnostic(
+      .error,
+      at: location(of: place, in: files, column: 1),
+      summary(files),
+      allowed: allowed,
+      fix: fix(files),
+      topic: topic
     )
   }
 
-  private func summary(_ files: [String]) -> String {
+  private func location(
+    of place: Place?,
+    in files: [Ingest.SourceFile],
+    column: Int? = nil
+  ) -> Diagnostic.Location {
+    guard let place, files.indices.contains(place.source) else {
+      return Diagnostic.Location(file: type.rawValue)
+    }
+    return files[place.source].place(line: Int(place.line), column: column)
+  }
+
+  /// What all problems of its kind have in common.
+  private var topic: String {
+    switch cause {
+    case .conflict: "the same \(type.identityWords) with different content"
+    case .revert: "records as they were before a correction"
+    case .stillReferredTo: "records to retire that others refer to"
+    case .changedSince: "records changed since"
+    case .refersToRetired: "records that refer to a retired one"
+    case .circle: "links in a circle"
+    }
+  }
+
+  private func summary(_ files: [Ingest.SourceFile]) -> String {
     switch cause {
     case .conflict(let fields, let other):
-      let otherPlace = files.indices.contains(other.source) ? files[other.source] : type.rawValue
       return "\(type.identityWords) \(record) stands twice in this import with different "
-        + "\(fields.map(\.rawValue).joined(separator: ", ")): here and at \(otherPlace):\(other.line)"
+        + "\(fields.map(\.rawValue).joined(separator: ", ")): here and at "
+        + location(of: other, in: files).description
     case .revert(let number):
       return "\(type.identityWords) \(record) is again as import \(number) brought it, before it "
         + "was corrected or retired"
@@ -53,7 +73,7 @@ extension ImportProblem {
     }
   }
 
-  private func fix(_ files: [String]) -> String {
+  private func fix(_ files: [Ingest.SourceFile]) -> String {
     switch cause {
     case .conflict: "keep the right row, or give one of them its own id"
     case .revert: "leave the old file out, or pass --allow-revert to take it all the same"

@@ -60,29 +60,24 @@ package struct ImportResult: Sendable {
   package let number: ImportNumber
   /// What went in, or would have, by record type and month.
   package let outcome: ImportOutcome
-  /// Everything wrong, up to a cap; nothing was imported unless this is empty.
-  package let problems: [Diagnostic]
-  package let problemsBeyondCap: Int
+  /// Everything wrong; nothing was imported unless there is nothing.
+  package let problems: ProblemGroups
   /// Warnings and notes.
   package let remarks: [Diagnostic]
 
-  package var isClean: Bool { problems.isEmpty && problemsBeyondCap == 0 }
+  package var isClean: Bool { problems.isEmpty }
+}
 
-  /// Parts findings into problems, the first `cap` of them in words, and remarks; `uncollected`
-  /// problems are beyond those found.
-  init(
-    number: ImportNumber,
-    outcome: ImportOutcome,
-    findings: [Diagnostic],
-    uncollected: Int,
-    cap: Int
-  ) {
-    self.number = number
-    self.outcome = outcome
-    let problems = findings.filter { $0.severity == .error }
-    self.problems = Array(problems.prefix(cap))
-    problemsBeyondCap = problems.count - self.problems.count + uncollected
-    remarks = findings.filter { $0.severity != .error }
+extension ProblemGroups {
+  /// Adds the errors among findings.
+  mutating func add(_ findings: [Diagnostic]) {
+    for finding in findings where finding.severity == .error { add(finding) }
+  }
+
+  /// Adds what the ledger found wrong in the rows of an import.
+  mutating func add(_ outcome: ImportOutcome, files: [Ingest.SourceFile]) {
+    add(outcome.problems.map { $0.diagnostic(files: files) })
+    add(uncollected: outcome.problemCount - outcome.problems.count)
   }
 }
 
@@ -93,6 +88,12 @@ package struct ImportRun: Sendable {
 
   /// The most problems that are told in words.
   package static let problemCap = 500
+
+  /// The most problems of one kind in one file that are told in words.
+  package static let problemsPerKind = 10
+
+  /// Room for problems as an import tells them.
+  static let noProblems = ProblemGroups(cap: problemCap, perGroup: problemsPerKind)
 
   /// How many batches may be on their way from the reader to the ledger.
   private static let batchesOnTheWay = 8
@@ -133,22 +134,26 @@ package struct ImportRun: Sendable {
         into: transaction,
         progress
       )
-      var findings = findings + reading.remarks + reading.problems
+      var problems = Self.noProblems
+      problems.add(findings)
+      problems.add(reading.problems)
+      var remarks = (findings + reading.remarks).filter { $0.severity != .error }
       // A row that could not be read names no record: without it too much would seem retired.
-      if findings.allSatisfy({ $0.severity != .error }) {
+      if problems.isEmpty {
         for (text, scope) in scopes {
           let retirement = try transaction.retire(scope)
-          if let finding = finding(on: retirement, of: text) { findings.append(finding) }
+          guard let finding = finding(on: retirement, of: text) else { continue }
+          problems.add([finding])
+          if finding.severity != .error { remarks.append(finding) }
         }
       }
       let outcome = try transaction.finish(codes: codes, sources: sources(files, reading.files))
-      findings += outcome.problems.map { $0.diagnostic(files: files.map(\.path)) }
+      problems.add(outcome, files: files)
       let result = ImportResult(
         number: transaction.number,
         outcome: outcome,
-        findings: findings,
-        uncollected: reading.problemsBeyondCap + outcome.problemCount - outcome.problems.count,
-        cap: Self.problemCap
+        problems: problems,
+        remarks: remarks
       )
       let isKept = request.mode == .real && result.isClean
       return (isKept ? .commit : .rollBack, result)
@@ -237,7 +242,8 @@ package struct ImportRun: Sendable {
       since: program.since,
       today: request.today,
       encoding: request.encoding,
-      problemCap: Self.problemCap
+      problemCap: Self.problemCap,
+      problemsPerKind: Self.problemsPerKind
     ) { report, fiscalYear in
       guard let template = program.report(report) else { return nil }
       let year = Period(fiscalYear, in: template.calendar)
@@ -275,7 +281,7 @@ package struct ImportRun: Sendable {
     -> [ImportedFile]
   {
     files.map { file in
-      guard let known = facts.first(where: { $0.path == file.path && $0.type == file.type }) else {
+      guard let known = facts.first(where: { $0.file == file }) else {
         // It could not be read to its end: a problem says so, and nothing of it is kept.
         return ImportedFile(
           path: file.path,

@@ -73,13 +73,25 @@ extension Terminal {
     let result = table.result
     guard result.isClean else {
       print(result.problems)
-      if result.problemsBeyondCap > 0 {
-        remark("and \(counted(result.problemsBeyondCap, "more problem", "more problems"))")
-      }
-      let count = result.problems.count + result.problemsBeyondCap
-      error("\(counted(count, "problem", "problems")); \(table.nothingDone)")
+      error("\(counted(result.problems.count, "problem", "problems")); \(table.nothingDone)")
       throw ExitCode(ExitStatus.badData.rawValue)
     }
     try self.result(table.description)
+  }
+}
+
+extension Terminal {
+  /// Prints problems by file and kind: the first few of each, and how many more there are.
+  fileprivate func print(_ problems: ProblemGroups) {
+    for group in problems.groups {
+      print(group.shown)
+      let rest = group.count - group.shown.count
+      guard rest > 0 else { continue }
+      let topic = group.topic.map { " (\($0))" } ?? ""
+      let place = Diagnostic.Location(file: group.file, sheet: group.sheet)
+      remark("\(place): and \(grouped(rest)) more of this kind\(topic)")
+    }
+    let uncounted = problems.count - problems.groups.reduce(0) { $0 + $1.count }
+    if uncounted > 0 { remark("and \(counted(uncounted, "more problem", "more problems"))") }
   }
 }

@@ -51,7 +51,7 @@ final class Bench: Sendable {
       time: "2026-04-15T12:00:00Z"
     )
     let result = try ImportRun(request, in: workspace).run { _, _ in }
-    guard result.isClean else { throw Dirty(problems: result.problems.map { "\($0)" }) }
+    guard result.isClean else { throw Dirty(problems: result.problems.shown.map { "\($0)" }) }
     return result
   }
 

@@ -53,9 +53,9 @@ struct Outcome: Equatable {
 
 struct Read {
   var outcome = Outcome()
-  var reading = Reading()
-  var codes: CodeBook
-  var batches: [RecordBatch] = []
+  let reading: Reading
+  let codes: CodeBook
+  let batches: [RecordBatch]
 }
 
 let since = Day(unchecked: "1991-09-01")
@@ -93,6 +93,7 @@ func read(
   codes: CodeBook = CodeBook(),
   encoding: EncodingChoice = .detected,
   cap: Int = 500,
+  badRowCap: Int = 0,
   blockSize: Int = 1 << 12,
   checkTarget: TargetCheck? = nil
 ) throws -> Read {
@@ -105,17 +106,18 @@ func read(
     today: today,
     encoding: encoding,
     problemCap: cap,
+    badRowCap: badRowCap,
     blockSize: blockSize,
     checkTarget: checkTarget
   )
-  var read = Read(codes: codes)
+  var codes = codes
   var batches: [RecordBatch] = []
-  read.reading = try reader.read(found.files, codes: &read.codes) { batches.append($0) }
-  read.batches = batches
+  let reading = try reader.read(found.files, codes: &codes) { batches.append($0) }
+  var read = Read(reading: reading, codes: codes, batches: batches)
   read.outcome.rows = batches.flatMap { rows(of: $0, codes: read.codes) }
-  read.outcome.problems = (found.diagnostics + read.reading.problems).map(scratch.shown)
-  read.outcome.remarks = read.reading.remarks.map(scratch.shown)
-  read.outcome.beyondCap = read.reading.problemsBeyondCap
+  read.outcome.problems = (found.diagnostics + reading.problems.shown).map(scratch.shown)
+  read.outcome.remarks = reading.remarks.map(scratch.shown)
+  read.outcome.beyondCap = reading.problems.countBeyondShown
   return read
 }
 
@@ -123,6 +125,7 @@ func read(
   _ files: [String: String],
   codes: CodeBook = CodeBook(),
   cap: Int = 500,
+  badRowCap: Int = 0,
   blockSize: Int = 1 << 12,
   checkTarget: TargetCheck? = nil
 ) throws -> Read {
@@ -130,6 +133,7 @@ func read(
     files.mapValues { Array($0.utf8) },
     codes: codes,
     cap: cap,
+    badRowCap: badRowCap,
     blockSize: blockSize,
     checkTarget: checkTarget
   )

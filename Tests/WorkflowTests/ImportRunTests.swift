@@ -50,7 +50,10 @@ struct ImportRunTests {
     #expect(!FileManager.default.fileExists(atPath: place.path("vouch.sqlite")))
   }
 
-  @Test func `problems of files and of the ledger are told up to 500, and counted beyond`() throws {
+  @Test
+  func `problems of files and of the ledger are told by kind, ten of each, and counted beyond`()
+    throws
+  {
     let place = try Workplace()
     var text = Workplace.contacts(300)
     // The same ids again with another kind, and rows that cannot be read.
@@ -61,10 +64,11 @@ struct ImportRunTests {
     try place.write(text, to: "contacts.csv")
     let result = try place.run(["contacts.csv"])
     #expect(!result.isClean)
-    #expect(result.problems.count == 500)
-    #expect(result.problemsBeyondCap == 200)
-    #expect(result.problems.first?.location.line == 602)
-    #expect(result.problems.last?.location.line == 401)
+    #expect(result.problems.count == 700)
+    #expect(result.problems.groups.map(\.count) == [400, 300])
+    #expect(result.problems.groups.map(\.shown.count) == [10, 10])
+    #expect(result.problems.shown.first?.location.line == 602)
+    #expect(result.problems.shown.last?.location.line == 311)
     #expect(!FileManager.default.fileExists(atPath: place.path("vouch.sqlite")))
   }
 
@@ -103,7 +107,7 @@ struct ImportRunTests {
     try place.write(Workplace.contacts(15), to: "contacts.csv")
     let refused = try place.run(["contacts.csv"], replacements: ["contacts:2025-11"])
     #expect(
-      refused.problems.map(\.description) == [
+      refused.problems.shown.map(\.description) == [
         "--replace contacts:2025-11: error: would retire 5 of the 20 records that the ledger holds "
           + "there; more than a fifth needs --yes; check that the files are whole, then pass it"
       ]

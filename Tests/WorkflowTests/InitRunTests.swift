@@ -31,7 +31,7 @@ struct InitRunTests {
       try place.write(header + rows.joined(), to: "inbox/\(type.rawValue).csv")
     }
     let result = try place.importInbox()
-    #expect(result.problems == [])
+    #expect(result.problems.shown == [])
     #expect(result.isClean)
   }
 

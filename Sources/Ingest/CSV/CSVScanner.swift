@@ -7,7 +7,7 @@
 ///
 /// Bounds: words are read only at offsets before `window.count`, so they end within the window's
 /// padding, whose zeros match nothing; single bytes are read only at offsets up to `window.count`.
-struct CSVScanner: ~Copyable {
+struct CSVScanner: Table, ~Copyable {
   /// The longest row, in bytes of UTF-8: it bounds the memory that a quote never closed can take.
   static let longestRow = 1 << 20
   /// A page is full when its rows have this many bytes, whatever the size of blocks.
@@ -15,9 +15,10 @@ struct CSVScanner: ~Copyable {
   private static let mostRows = 4096
 
   private(set) var page: CellPage
-  /// What the file ends with where it cannot be read to its end.
-  private(set) var stop: Stop?
+  private(set) var stop: TableStop?
   private var reader: TextReader
+  /// The headings of the columns, once they are read.
+  private var headings: [String] = []
   private var isAtEnd = false
   private var separator = ASCII.comma
   /// The first byte that has not been scanned, and the line it is on.
@@ -26,19 +27,6 @@ struct CSVScanner: ~Copyable {
   /// Whether the last byte scanned was a CR, so that a LF right here is part of the same line end.
   private var followsCR = false
 
-  /// A row that does not end where it should; nothing after it can be told.
-  enum Stop: Hashable {
-    /// Where the quote was opened; the column in cells from 1.
-    case unclosedQuote(line: Int, column: Int)
-    case rowTooLong(line: Int)
-  }
-
-  struct HeaderRow {
-    let line: Int
-    let cells: [String]
-    let fault: CellPage.RowFault?
-  }
-
   init(reader: consuming TextReader, blockSize: Int) {
     self.reader = reader
     page = CellPage(window: TextWindow(capacity: blockSize))
@@ -46,24 +34,49 @@ struct CSVScanner: ~Copyable {
 
   var rawByteCount: Int { reader.rawByteCount }
 
-  func sha256() -> String { reader.sha256() }
+  func seal() throws(IngestError) -> FileSeal {
+    FileSeal(sha256: reader.sha256(), byteCount: rawByteCount, stamp: try reader.stamp())
+  }
 
-  func stamp() throws(IngestError) -> RawFile.Stamp { try reader.stamp() }
+  func withPage<Result>(_ body: (borrowing CellPage) throws -> Result) rethrows -> Result {
+    try body(page)
+  }
 
-  /// Reads the first row that has text, and from it what separates cells; nil where there is none.
-  mutating func readHeader() throws(IngestError) -> HeaderRow? {
+  func origin(of row: PageRow) -> RowOrigin {
+    let cells =
+      switch row {
+      case .even(let row): (0..<page.width).map { page.column($0)[row].string }
+      case .odd(let row): page.oddRows[row].cells.map { page.text(of: $0) }
+      }
+    return RowOrigin(headings: headings, cells: cells, columns: Array(0..<page.width))
+  }
+
+  /// Reads the first row that `isHeader` takes, and from it what separates cells; nil where there
+  /// is none.
+  mutating func readHeader(
+    where isHeader: ([String]) -> Bool
+  ) throws(IngestError) -> HeaderRow? {
+    while let row = try readFirstRow() {
+      if isHeader(row.cells) {
+        headings = row.cells
+        page.reshape(width: row.cells.count, mostRows: Self.mostRows)
+        return row
+      }
+    }
+    return nil
+  }
+
+  /// Reads the next row that has text, by the separator that it shows itself.
+  private mutating func readFirstRow() throws(IngestError) -> HeaderRow? {
     while true {
-      let text = page.window.text
+      let text = page.window.text[position...]
       if let found = Separator.find(in: text) {
         separator = found
         // More columns than any row can have, so that this row comes as an odd one, whole.
         page.reshape(width: text.count { $0 == found } + 2, mostRows: 1)
         if scan() == .done, let row = page.oddRows.first {
           let cells = row.cells.map { page.text(of: $0) }
-          page.reshape(width: cells.count, mostRows: Self.mostRows)
-          if case .fieldCount = row.fault {
-            return HeaderRow(line: row.line, cells: cells, fault: nil)
-          }
+          if case .fieldCount = row.fault { return HeaderRow(line: row.line, cells: cells) }
           return HeaderRow(line: row.line, cells: cells, fault: row.fault)
         }
       }
@@ -245,10 +258,10 @@ struct CSVScanner: ~Copyable {
 
   /// Why the row at `position` does not end within the longest row or the text: looks at the same
   /// bytes however much more of the text is in memory.
-  private func whyUnended() -> Stop {
+  private func whyUnended() -> TableStop {
     var scanLine = line
     var column = 1
-    var opened: Stop?
+    var opened: TableStop?
     var isQuoted = false
     var mayOpen = true
     var last: UInt8?
@@ -260,7 +273,7 @@ struct CSVScanner: ~Copyable {
           scanLine += 1
         }
       } else if byte == ASCII.quote, mayOpen {
-        opened = .unclosedQuote(line: scanLine, column: column)
+        opened = TableStop(problem: .unclosedQuote, line: scanLine, column: column)
         isQuoted = true
       } else if byte == ASCII.quote, last == ASCII.quote {
         isQuoted = true
@@ -269,6 +282,6 @@ struct CSVScanner: ~Copyable {
       if mayOpen { column += 1 }
       last = byte
     }
-    return (isQuoted ? opened : nil) ?? .rowTooLong(line: line)
+    return (isQuoted ? opened : nil) ?? TableStop(problem: .rowTooLong, line: line)
   }
 }

@@ -1,23 +1,29 @@
 package import Records
 
-/// A file of records of one type.
+/// A file, or a sheet of a workbook, that holds records of one type.
 package struct SourceFile: Hashable, Sendable {
   /// The path as the user gave it, or the folder they gave with the file's name: what opens the
   /// file and what diagnostics say.
   package let path: String
+  /// The sheet's name; nil for a file without sheets.
+  package let sheet: String?
   package let type: RecordType
 
-  package init(path: String, type: RecordType) {
+  package init(path: String, sheet: String? = nil, type: RecordType) {
     self.path = path
+    self.sheet = sheet
     self.type = type
+  }
+
+  /// A place in it; columns from 1.
+  package func place(line: Int? = nil, column: Int? = nil) -> Diagnostic.Location {
+    Diagnostic.Location(file: path, sheet: sheet, line: line, column: column)
   }
 }
 
-/// What is known of a file that was read to its end.
+/// What is known of a source that was read to its end.
 package struct FileFacts: Hashable, Sendable {
-  /// As in ``SourceFile/path``.
-  package let path: String
-  package let type: RecordType
+  package let file: SourceFile
   /// SHA-256 of the file's bytes as they lie on disk, compressed or not, in lower-case
   /// hexadecimal.
   package let sha256: String

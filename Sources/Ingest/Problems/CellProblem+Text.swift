@@ -81,3 +81,24 @@ extension CellProblem {
     }
   }
 }
+
+extension CellFault {
+  /// What all problems of its kind in a field have in common.
+  func topic(of field: Field) -> String {
+    let name = field.name.rawValue
+    return switch self {
+    case .blank: "\(name) is blank"
+    case .notInVocabulary: "\(name) is not an allowed word"
+    case .notYesOrNo: "\(name) is neither yes nor no"
+    case .noSuchRecord, .unreadReference: "\(name) names no record"
+    case .retiredRecord: "\(name) names a retired record"
+    case .notANumber, .notWhole, .tooManyDecimals: "\(name) is not such a number"
+    case .numberTooLarge, .belowMinimum: "\(name) is out of bounds"
+    case .notADay, .noSuchDay: "\(name) is not a day"
+    case .beforeProgram: "\(name) is before the program"
+    case .afterToday, .afterTodayUnplanned, .afterThisYear: "\(name) is in the future"
+    case .sameClient: "\(name) is the client itself"
+    case .notAFiscalYear: "\(name) is no fiscal year of its report"
+    }
+  }
+}

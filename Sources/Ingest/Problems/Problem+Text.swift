@@ -17,8 +17,27 @@ extension Problem {
       at: location,
       words.found,
       allowed: words.allowed,
-      fix: words.fix
+      fix: words.fix,
+      topic: topic
     )
+  }
+
+  /// What all problems of its kind have in common; nil for those that a file has once.
+  var topic: String? {
+    switch self {
+    case .fieldCount: "rows with too few or too many cells"
+    case .textAfterQuote: "text after a closing quote"
+    case .cell(let problem): problem.fault.topic(of: problem.field)
+    default: nil
+    }
+  }
+
+  /// A row that is wrong as a whole, of a table with that many columns.
+  init(_ fault: CellPage.RowFault, columnCount: Int) {
+    switch fault {
+    case .fieldCount(let count): self = .fieldCount(found: count, header: columnCount)
+    case .textAfterQuote: self = .textAfterQuote
+    }
   }
 
   /// A problem in words.

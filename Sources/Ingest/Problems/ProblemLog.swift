@@ -1,33 +1,41 @@
 import Records
 
-/// The problems of an import as they are found: up to a cap, with the count beyond it.
+/// The problems of an import as they are found, and the rows that have them.
 struct ProblemLog {
-  let cap: Int
-  private(set) var errors: [Diagnostic] = []
-  private(set) var beyondCap = 0
+  private(set) var errors: ProblemGroups
   /// Warnings and notes: no more than a few a file, whatever the file holds, so they have no cap.
   private(set) var remarks: [Diagnostic] = []
+  private(set) var badRows: [BadRow] = []
+  private(set) var badRowCount = 0
+  private let badRowCap: Int
 
-  init(cap: Int) {
-    self.cap = cap
+  init(cap: Int, perKind: Int, badRowCap: Int) {
+    errors = ProblemGroups(cap: cap, perGroup: perKind)
+    self.badRowCap = badRowCap
   }
 
-  /// How many more errors are kept in words.
-  var room: Int { cap - errors.count }
+  /// Whether the next bad row is kept with all that is wrong with it.
+  var keepsBadRows: Bool { badRows.count < badRowCap }
 
-  mutating func add(_ problem: Problem, file: String, line: Int? = nil, column: Int? = nil) {
-    let diagnostic = problem.diagnostic(
-      at: Diagnostic.Location(file: file, line: line, column: column)
-    )
-    if diagnostic.severity != .error {
-      remarks.append(diagnostic)
-    } else if room > 0 {
-      errors.append(diagnostic)
-    } else {
-      beyondCap += 1
+  mutating func add(_ problem: Problem, at location: Diagnostic.Location) {
+    switch problem.severity {
+    case .error:
+      errors.add(topic: problem.topic, at: location) { problem.diagnostic(at: location) }
+    case .warning, .note: remarks.append(problem.diagnostic(at: location))
     }
   }
 
-  /// Counts errors that there is no room to put into words.
-  mutating func addBeyondCap(_ count: Int) { beyondCap += count }
+  /// Counts a problem of a row, and puts it into words where there is room for it.
+  mutating func add(
+    topic: String?,
+    at location: Diagnostic.Location,
+    words: () -> Diagnostic
+  ) {
+    errors.add(topic: topic, at: location, words: words)
+  }
+
+  mutating func add(_ row: @autoclosure () -> BadRow) {
+    badRowCount += 1
+    if keepsBadRows { badRows.append(row()) }
+  }
 }

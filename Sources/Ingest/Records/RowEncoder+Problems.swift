@@ -6,9 +6,10 @@ extension RowEncoder {
     _ fault: Fault,
     on page: borrowing CellPage,
     codes: WorkingCodes
-  ) -> Problem? {
-    guard let column = plan.columns.first(where: { $0.index == fault.column }) else { return nil }
-    let field = column.field
+  ) -> Problem {
+    guard let field = field(atColumn: fault.column) else {
+      preconditionFailure("a fault is in a column that holds a field")
+    }
     let text = page.column(fault.column)[fault.row].string
     func problem(_ measure: CellProblem.Measure = .none, found: String? = nil) -> Problem {
       .cell(CellProblem(fault: fault.kind, field: field, found: found ?? text, measure: measure))
@@ -16,12 +17,12 @@ extension RowEncoder {
     switch fault.kind {
     case .notInVocabulary:
       guard let words = rules.schema.vocabulary(of: field.name, in: type)?.values
-      else { return nil }
+      else { return problem() }
       let elements = field.kind == .list ? WordRule.elements(of: text) : [text]
       return problem(.words(words), found: elements.first { !words.contains($0) })
     case .notYesOrNo: return problem(.words(WordRule.yesAndNo))
     case .noSuchRecord, .retiredRecord:
-      guard case .reference(let target) = field.kind else { return nil }
+      guard case .reference(let target) = field.kind else { return problem() }
       let nearest =
         fault.kind == .noSuchRecord
         ? codes.nearestIdentity(to: text, TypeIndex(target)) : nil
@@ -34,11 +35,28 @@ extension RowEncoder {
     case .beforeProgram: return problem(.day(rules.since))
     case .afterToday, .afterTodayUnplanned: return problem(.day(rules.today))
     case .notAFiscalYear:
-      guard let name = place(of: "report") else { return nil }
+      guard let name = place(of: "report") else { return problem() }
       let report = page.column(plan.columns[name].index)[fault.row].string
-      return rules.checkTarget?(report, text).map { problem(.text($0)) }
-    case .unreadReference: return nil
+      guard let allowed = rules.checkTarget?(report, text) else { return problem() }
+      return problem(.text(allowed))
     default: return problem()
     }
+  }
+
+  /// The field that a column of the page holds; nil where it holds none.
+  func field(atColumn index: Int) -> Field? {
+    plan.columns.first { $0.index == index }?.field
+  }
+
+  /// What names the record of a row, as people write it, from the texts of the plan's columns; nil
+  /// where part of it is blank.
+  func identity(of values: [String]) -> String? {
+    guard !values.isEmpty else { return nil }
+    var parts: [String] = []
+    for name in type.identity {
+      guard let place = place(of: name), !values[place].isEmpty else { return nil }
+      parts.append(values[place])
+    }
+    return parts.joined(separator: ", ")
   }
 }

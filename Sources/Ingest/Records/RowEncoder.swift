@@ -24,9 +24,11 @@ struct RowEncoder {
   /// The rows of a page without fault as a batch, and the faults of the others in no order.
   ///
   /// The identity of every row that has one gets a code, so that a bad row does not make every
-  /// reference to it a problem too.
+  /// reference to it a problem too. A cell that the table itself has found to be wrong has no fault
+  /// beside that; its row is left out like the others.
   mutating func encode(
     _ page: borrowing CellPage,
+    without findings: [CellFinding] = [],
     codes: inout WorkingCodes
   ) -> (batch: RecordBatch, faults: [Fault]) {
     var faults: [Fault] = []
@@ -41,10 +43,14 @@ struct RowEncoder {
       batch.columns[index] = readers[index].read(cells, codes: &codes, faults: &faults)
     }
     checkRows(of: batch, codes: codes, faults: &faults)
+    if !findings.isEmpty {
+      let known = Set(findings.map { [$0.row, $0.column] })
+      faults.removeAll { known.contains([$0.row, $0.column]) }
+    }
     batch.lines = page.lines.map(Int64.init)
 
     let identity = type.identity.map { name in plan.columns.firstIndex { $0.field.name == name } }
-    let bad = Set(faults.map(\.row))
+    let bad = Set(faults.map(\.row) + findings.map(\.row))
     if type.hasOwnIdentifier, let identifier = identity.first ?? nil {
       batch.records = batch.columns[identifier]
       batch.drop(bad)

@@ -1,11 +1,9 @@
 /// Some rows of a table: where each cell lies in the text, row after row.
 ///
-/// Whatever reads tables fills pages, and ``RowEncoder`` makes records of them. Today the
-/// ``CSVScanner`` does; a reader of workbooks would be another filler, and a mapping of foreign
-/// headings would come between a table's header and its ``HeaderPlan``.
+/// Every ``Table`` fills pages, and the ``RowEncoder`` makes records of them.
 ///
 /// Bounds: a cell is stored only by ``set(_:row:column:)`` with `row < capacity` and
-/// `column < width`, which the scanner checks before each; it lies within the text of the window,
+/// `column < width`, which its filler checks before each; it lies within the text of the window,
 /// which does not change while the page is read. Debug builds check each access again.
 struct CellPage: ~Copyable {
   /// A cell as the range of its bytes in the window.

@@ -1,0 +1,44 @@
+/// A row of a file that no record could be made of: as it came, and why.
+package struct BadRow: Hashable, Sendable {
+  package let type: RecordType
+  /// Which source of the import it comes from: its place in the import's list.
+  package let source: Int
+  /// The line of the file, or the row of the sheet, on which it begins, from 1.
+  package let line: Int
+  /// What names its record, as people write it: `C000007`, or `E00003, C000007`; nil where that
+  /// cannot be told.
+  package let identity: String?
+  /// The headings of the table and the row's cells, as the file has them; an odd row may have fewer
+  /// cells or more.
+  package let headings: [String]
+  package let cells: [String]
+  /// The fields that the table gives, and the text of each: what a mapping made of the cells.
+  ///
+  /// Without values where the row is an odd one, whose cells cannot be told apart.
+  package let fields: [FieldName]
+  package let values: [String]
+  /// In the order of columns, each at its place in the file.
+  package let problems: [Diagnostic]
+
+  package init(
+    type: RecordType,
+    source: Int,
+    line: Int,
+    identity: String?,
+    headings: [String],
+    cells: [String],
+    fields: [FieldName],
+    values: [String],
+    problems: [Diagnostic]
+  ) {
+    self.type = type
+    self.source = source
+    self.line = line
+    self.identity = identity
+    self.headings = headings
+    self.cells = cells
+    self.fields = fields
+    self.values = values
+    self.problems = problems
+  }
+}

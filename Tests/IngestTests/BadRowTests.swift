@@ -1,0 +1,39 @@
+import Ingest
+import Records
+import Testing
+
+struct BadRowTests {
+  private let files = [
+    "sites.csv": "site_id,name\nS1,North\n",
+    "contacts.csv": """
+    Contact ID;site_id;Notes;date;kind;minutes
+    K1;S1;;2025-11-03;group;10
+    K2;S9;call back;2025-11-31;groop;10
+    K3;S1;2025-11-03;group
+    ;S1;;2025-11-03;group;ten
+    """,
+  ]
+
+  @Test func `a row with problems is kept as it came, with all that is wrong with it`() throws {
+    let rows = try read(files, badRowCap: 10).reading.badRows
+    #expect(rows.map(\.line) == [3, 4, 5])
+    #expect(rows.map(\.identity) == ["K2", nil, nil])
+    #expect(rows.allSatisfy { $0.type == .contacts && $0.source == 1 })
+    let first = try #require(rows.first)
+    #expect(first.headings == ["Contact ID", "site_id", "Notes", "date", "kind", "minutes"])
+    #expect(first.cells == ["K2", "S9", "call back", "2025-11-31", "groop", "10"])
+    #expect(first.fields == ["contact_id", "date", "kind", "site_id", "minutes"])
+    #expect(first.values == ["K2", "2025-11-31", "groop", "S9", "10"])
+    #expect(first.problems.map(\.location.column) == [2, 4, 5])
+    #expect(rows[1].cells == ["K3", "S1", "2025-11-03", "group"])
+    #expect(rows[1].values == [])
+    #expect(rows[2].problems.map(\.location.column) == [1, 6])
+  }
+
+  @Test func `rows beyond the cap are counted`() throws {
+    let reading = try read(files, badRowCap: 1).reading
+    #expect(reading.badRows.map(\.line) == [3])
+    #expect(reading.badRowCount == 3)
+    #expect(reading.problems.count == 6)
+  }
+}
