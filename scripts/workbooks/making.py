@@ -37,11 +37,11 @@ def make(sample: Path, program: Path, workbooks: Path, corrected: Path) -> None:
         own = [mistake for mistake in MISTAKES if mistake.officer == officer]
         sheets = pen.sheets(months[officer])
         if own:
-            save(corrected / habits.file, sheets, lists, habits.language, habits.saved_by)
+            save(corrected, sheets, lists, habits)
             for mistake in own:
                 cell = mistake.spoil(sheets)
                 name = next(sheet.name for sheet in sheets if sheet.kind == mistake.sheet)
                 places.append((habits.file, name, cell))
-        save(workbooks / habits.file, sheets, lists, habits.language, habits.saved_by)
+        save(workbooks, sheets, lists, habits)
         print(f"{habits.file}: {len(own)} mistakes")
     mistakes.write_list(corrected / "mistakes.csv", places, workbooks, corrected)

@@ -22,6 +22,7 @@ class Habits:
     titles: int = 2  # lines above the header
     sheets: int = 0  # which of the names of sheets
     numbers_as_text: bool = False
+    counts_from_1904: bool = False  # as workbooks begun on an old Macintosh do
 
 
 HABITS = {
@@ -35,7 +36,7 @@ HABITS = {
         "O07 2026-04.xlsx", language="fr", dates="fr_cell", entered="dmy", saved_by="libreoffice",
         subtotals=True,
     ),
-    "O08": Habits("O08 2026-04.xlsx", schools="name", words=1, sheets=1),
+    "O08": Habits("O08 2026-04.xlsx", schools="name", words=1, sheets=1, counts_from_1904=True),
     "O09": Habits("O09 2026-04.xlsx", dates="abbr", saved_by="libreoffice", tally_funder=True),
     "O10": Habits("O10 2026-04 (1).xlsx", dates="cell", entered="serial", numbers_as_text=True),
     "O11": Habits("O11 2026-04.xlsx", dates="us", saved_by="libreoffice", titles=1),

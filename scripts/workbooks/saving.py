@@ -13,33 +13,36 @@ from pathlib import Path
 import openpyxl
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from workbooks.month import SENT_ON
+from workbooks.officers import Habits
 from workbooks.sheets import Sheet
 
 SAVED = datetime.datetime.fromisoformat(f"{SENT_ON}T16:00:00")
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-SCHOOL_LIST = {"en": "Lists", "fr": "Listes"}
+LISTS = {"en": "Lists", "fr": "Listes"}
 
 
-def save(
-    path: Path, sheets: list[Sheet], lists: list[list[str]], language: str, saved_by: str
-) -> None:
+def save(folder: Path, sheets: list[Sheet], lists: list[list[str]], habits: Habits) -> None:
     """Writes the sheets, and a hidden sheet of the lists that cells are chosen from."""
+    path = folder / habits.file
     book = openpyxl.Workbook()
+    if habits.counts_from_1904:
+        book.epoch = CALENDAR_MAC_1904
     book.remove(book.active)
     for sheet in sheets:
-        draw(book.create_sheet(sheet.name), sheet, formulas=saved_by == "libreoffice")
-    hidden = book.create_sheet(SCHOOL_LIST[language])
+        draw(book.create_sheet(sheet.name), sheet, formulas=habits.saved_by == "libreoffice")
+    hidden = book.create_sheet(LISTS[habits.language])
     for column, values in enumerate(lists, start=1):
         for line, value in enumerate(values, start=1):
             hidden.cell(line, column, value)
-    hidden.sheet_state = "veryHidden" if saved_by == "openpyxl" else "hidden"
+    hidden.sheet_state = "veryHidden" if habits.saved_by == "openpyxl" else "hidden"
     book.properties.creator = "MLO program"
     book.properties.created = SAVED
-    path.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     book.save(path)
-    if saved_by == "libreoffice":
+    if habits.saved_by == "libreoffice":
         save_again(path)
     fix_dates(path)
 
