@@ -3,6 +3,7 @@ import Foundation
 package import Ingest
 package import Ledger
 package import Records
+package import Rendering
 import Synchronization
 import Templates
 
@@ -14,6 +15,8 @@ package struct ImportRequest: Sendable {
   package var replacements: [Replacement]
   package var reverts: RevertPolicy
   package var mode: Mode
+  /// Where the workbook of the rows to mend is written, if there are any.
+  package var fixList: String?
   /// Whether a replacement may retire more than a fifth of its scope.
   package var largeRetirements: LargeRetirements
   /// The last day that a record's date may be.
@@ -39,6 +42,7 @@ package struct ImportRequest: Sendable {
     replacements: [Replacement] = [],
     reverts: RevertPolicy = .refused,
     mode: Mode = .real,
+    fixList: String? = nil,
     largeRetirements: LargeRetirements = .refused,
     today: Day,
     time: String
@@ -49,6 +53,7 @@ package struct ImportRequest: Sendable {
     self.replacements = replacements
     self.reverts = reverts
     self.mode = mode
+    self.fixList = fixList
     self.largeRetirements = largeRetirements
     self.today = today
     self.time = time
@@ -64,8 +69,24 @@ package struct ImportResult: Sendable {
   package let problems: ProblemGroups
   /// Warnings and notes.
   package let remarks: [Diagnostic]
+  /// What the workbook of the rows to mend holds; empty unless the request asks for one.
+  package let fixList: FixList
 
   package var isClean: Bool { problems.isEmpty }
+
+  init(
+    number: ImportNumber,
+    outcome: ImportOutcome,
+    problems: ProblemGroups,
+    remarks: [Diagnostic] = [],
+    fixList: FixList = .empty
+  ) {
+    self.number = number
+    self.outcome = outcome
+    self.problems = problems
+    self.remarks = remarks
+    self.fixList = fixList
+  }
 }
 
 extension ProblemGroups {
@@ -76,21 +97,24 @@ extension ProblemGroups {
 
   /// Adds what the ledger found wrong in the rows of an import.
   mutating func add(_ outcome: ImportOutcome, files: [Ingest.SourceFile]) {
-    add(outcome.problems.map { $0.diagnostic(files: files) })
+    add(outcome.diagnostics(files: files))
     add(uncollected: outcome.problemCount - outcome.problems.count)
   }
 }
 
 /// Imports files into a ledger: all of them, or nothing.
 package struct ImportRun: Sendable {
-  private let workspace: Workspace
-  private let request: ImportRequest
+  let workspace: Workspace
+  let request: ImportRequest
 
   /// The most problems that are told in words.
   package static let problemCap = 500
 
   /// The most problems of one kind in one file that are told in words.
   package static let problemsPerKind = 10
+
+  /// The most rows that a fix list holds.
+  private static let badRowCap = 50_000
 
   /// Room for problems as an import tells them.
   static let noProblems = ProblemGroups(cap: problemCap, perGroup: problemsPerKind)
@@ -153,7 +177,8 @@ package struct ImportRun: Sendable {
         number: transaction.number,
         outcome: outcome,
         problems: problems,
-        remarks: remarks
+        remarks: remarks,
+        fixList: fixList(of: reading, others: findings + outcome.diagnostics(files: files), files)
       )
       let isKept = request.mode == .real && result.isClean
       return (isKept ? .commit : .rollBack, result)
@@ -243,7 +268,8 @@ package struct ImportRun: Sendable {
       today: request.today,
       encoding: request.encoding,
       problemCap: Self.problemCap,
-      problemsPerKind: Self.problemsPerKind
+      problemsPerKind: Self.problemsPerKind,
+      badRowCap: request.fixList == nil ? 0 : Self.badRowCap
     ) { report, fiscalYear in
       guard let template = program.report(report) else { return nil }
       let year = Period(fiscalYear, in: template.calendar)
