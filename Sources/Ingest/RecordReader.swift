@@ -73,8 +73,14 @@ package struct RecordReader {
     let sizes = try files.map { try RawFile(path: $0.path).stamp().size }
     let total = 2 * sizes.reduce(0, +)
     var done = 0
+    let lookups = try LookupShelf(files.compactMap(\.mapping), rules: rules, log: &log)
     for (source, file) in files.enumerated() {
-      let reading = FileReading(file: file, source: source, rules: rules)
+      let reading = FileReading(
+        file: file,
+        source: source,
+        rules: rules,
+        lookups: lookups.lookups(of: file.mapping)
+      )
       let known = try reading.run(
         codes: &working,
         log: &log,

@@ -9,6 +9,16 @@ package struct ProgramFolder: Sendable {
   package let diagnostics: [Diagnostic]
   /// The files that were read: the program's, the metrics', then the reports' in order of name.
   package let files: [TemplateFile]
+  /// In order of name; none where they were not asked for.
+  ///
+  /// They are no part of ``Program``: reports are what they are whatever files records came from.
+  package let mappings: [Mapping]
+
+  /// What of a program folder is read.
+  package enum Contents: Sendable {
+    case templates
+    case templatesAndMappings
+  }
 
   /// The files that a report rests on: the program's, the metrics' and its own.
   package func files(behind report: ReportName) -> [TemplateFile] {
@@ -25,6 +35,7 @@ package struct TemplateFile: Hashable, Sendable {
 
   package static let programPath = "program.yaml"
   package static let metricsPath = "metrics.yaml"
+  package static let mappingsFolder = "mappings"
 }
 
 /// What ends the reading of a program folder.
@@ -47,20 +58,35 @@ extension TemplatesError: CustomStringConvertible {
 
 extension ProgramFolder {
   /// Reads and checks every template of a folder: `program.yaml`, `metrics.yaml` and each other
-  /// `.yaml` file in it, which is a report; what is in subfolders is left alone.
-  package static func read(_ folder: String) throws(TemplatesError) -> ProgramFolder {
+  /// `.yaml` file in it, which is a report; if asked for, also the mappings in its `mappings`. What
+  /// is in other subfolders is left alone.
+  package static func read(
+    _ folder: String,
+    _ contents: Contents = .templates
+  ) throws(TemplatesError) -> ProgramFolder {
     let log = DiagnosticLog()
     let documents = try TemplateDocument.all(in: folder, log: log)
+    let mappingDocuments =
+      switch contents {
+      case .templates: [TemplateDocument]()
+      case .templatesAndMappings: try TemplateDocument.mappings(in: folder, log: log)
+      }
     var program: Program?
+    var mappings: [Mapping] = []
     if let root = documents.first(where: { $0.file.path == TemplateFile.programPath })?.root,
       let scope = ProgramFileDecoder.scope(root)
     {
       program = Self.program(scope, documents)
+      mappings = mappingDocuments.compactMap { document in
+        let decoder = MappingDecoder(scope: scope)
+        return document.root.flatMap { decoder.mapping($0, stem: document.mappingStem) }
+      }
     }
     return ProgramFolder(
       program: log.errorCount == 0 ? program : nil,
       diagnostics: log.diagnostics.sorted { $0.location < $1.location },
-      files: documents.map(\.file)
+      files: documents.map(\.file),
+      mappings: log.errorCount == 0 ? mappings : []
     )
   }
 

@@ -9,6 +9,7 @@ package struct ProgramListing: Sendable {
   package let calendars: [String]
   package let metrics: [MetricEntry]
   package let reports: [ReportEntry]
+  package let mappings: [MappingEntry]
 
   package struct MetricEntry: Hashable, Sendable {
     package let name: MetricName
@@ -29,7 +30,19 @@ package struct ProgramListing: Sendable {
     package let sections: [String]
   }
 
-  package init(_ program: Program, in language: Language = .english) {
+  package struct MappingEntry: Hashable, Sendable {
+    package let name: String
+    /// What the names of its files look like; nil where each table says so.
+    package let fileName: String?
+    /// Each table with where it is and what it gives: `contacts (*.xlsx, sheet Contacts): contacts`.
+    package let tables: [String]
+  }
+
+  package init(
+    _ program: Program,
+    mappings: [Mapping] = [],
+    in language: Language = .english
+  ) {
     name = program.name
     title = program.title[language]
     since = program.since
@@ -54,6 +67,21 @@ package struct ProgramListing: Sendable {
         sections: report.sections.map(\.id)
       )
     }
+    self.mappings = mappings.map { mapping in
+      MappingEntry(
+        name: mapping.name,
+        fileName: mapping.fileName?.text,
+        tables: mapping.tables.map(Self.words)
+      )
+    }
+  }
+
+  private static func words(of table: TableMapping) -> String {
+    let sheets = table.place.sheets.map(\.text).joined(separator: " or ")
+    let place = [table.place.file?.text, sheets.isEmpty ? nil : "sheet \(sheets)"]
+      .compactMap(\.self).joined(separator: ", ")
+    let types = table.records.map(\.type.rawValue).joined(separator: ", ")
+    return place.isEmpty ? "\(table.name): \(types)" : "\(table.name) (\(place)): \(types)"
   }
 
   private static func words(of calendar: FiscalCalendar, named name: String) -> String {
@@ -77,6 +105,11 @@ extension ProgramListing: CustomStringConvertible {
     for metric in metrics {
       lines.append("  \(metric.name): \(metric.label)")
       lines.append("    \(metric.definition)")
+    }
+    if !mappings.isEmpty { lines += ["", "Mappings"] }
+    for mapping in mappings {
+      lines.append("  \(mapping.name)" + (mapping.fileName.map { ": files \($0)" } ?? ""))
+      lines += mapping.tables.map { "    \($0)" }
     }
     return lines.map { $0 + "\n" }.joined()
   }

@@ -11,6 +11,8 @@ import Templates
 package struct ImportRequest: Sendable {
   package var paths: [String]
   package var overrides: [SourceDiscovery.Override]
+  /// The mapping that files of its tables are read through; nil for none.
+  package var mapping: String?
   package var encoding: EncodingChoice
   package var replacements: [Replacement]
   package var reverts: RevertPolicy
@@ -38,6 +40,7 @@ package struct ImportRequest: Sendable {
   package init(
     paths: [String],
     overrides: [SourceDiscovery.Override] = [],
+    mapping: String? = nil,
     encoding: EncodingChoice = .detected,
     replacements: [Replacement] = [],
     reverts: RevertPolicy = .refused,
@@ -49,6 +52,7 @@ package struct ImportRequest: Sendable {
   ) {
     self.paths = paths
     self.overrides = overrides
+    self.mapping = mapping
     self.encoding = encoding
     self.replacements = replacements
     self.reverts = reverts
@@ -138,9 +142,11 @@ package struct ImportRun: Sendable {
   ) throws -> ImportResult {
     let program = workspace.program
     let scopes = try request.replacements.map { (text: $0.text, scope: try $0.scope(in: program)) }
+    let mapping = try request.mapping.map(workspace.mapping)
     let (files, findings) = try SourceDiscovery.files(
       at: request.paths,
-      overrides: request.overrides
+      overrides: request.overrides,
+      mapping: mapping
     )
     guard !files.isEmpty || findings.contains(where: { isAboutFile($0) }) else {
       throw WorkflowError.nothingToImport(findings)

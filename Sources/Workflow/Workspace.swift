@@ -11,6 +11,8 @@ package struct Workspace: Sendable {
   package let program: Program
   /// Warnings about the templates.
   package let remarks: [Diagnostic]
+  /// In order of name; none where they were not asked for.
+  package let mappings: [Mapping]
   private let folder: ProgramFolder
 
   /// Finds and reads the program's templates.
@@ -20,17 +22,23 @@ package struct Workspace: Sendable {
   ///   - templates: The program folder; nil for the usual place: the current folder where it holds
   ///     `program.yaml`, else the only folder in `ReportTemplates`, else the one of the ledger's
   ///     program.
+  ///   - contents: Whether mappings are read and checked too.
   /// - Throws: ``WorkflowError/badTemplates(_:)`` where templates have errors, ``TemplatesError``
   ///   where they cannot be read, and what keeps the usual place from being found.
-  package init(ledgerPath: String, templates: String?) throws {
+  package init(
+    ledgerPath: String,
+    templates: String?,
+    reading contents: ProgramFolder.Contents = .templates
+  ) throws {
     let path = try templates ?? Self.usualFolder(ledgerPath: ledgerPath)
-    let folder = try ProgramFolder.read(path)
+    let folder = try ProgramFolder.read(path, contents)
     guard let program = folder.program else {
       throw WorkflowError.badTemplates(folder.diagnostics)
     }
     self.ledgerPath = ledgerPath
     templatesFolder = path
     self.program = program
+    mappings = folder.mappings
     self.folder = folder
     remarks = folder.diagnostics
   }
@@ -57,6 +65,22 @@ package struct Workspace: Sendable {
     let hint = nearestMatch(to: name, among: names).map { "; did you mean \($0)?" } ?? ""
     throw .usage(
       "there is no report \"\(name)\"; the program's reports are "
+        + names.joined(separator: ", ") + hint
+    )
+  }
+
+  /// The mapping of a name.
+  package func mapping(named name: String) throws(WorkflowError) -> Mapping {
+    if let mapping = mappings.first(where: { $0.name == name }) { return mapping }
+    let names = mappings.map(\.name)
+    guard !names.isEmpty else {
+      throw .usage(
+        "there is no mapping \"\(name)\"; \(templatesFolder) has no mappings/*.yaml yet"
+      )
+    }
+    let hint = nearestMatch(to: name, among: names).map { "; did you mean \($0)?" } ?? ""
+    throw .usage(
+      "there is no mapping \"\(name)\"; the program's mappings are "
         + names.joined(separator: ", ") + hint
     )
   }

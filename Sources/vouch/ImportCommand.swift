@@ -4,6 +4,7 @@ import Ingest
 import Ledger
 import Records
 import Rendering
+import Templates
 import Workflow
 
 struct ImportCommand: ParsableCommand {
@@ -35,6 +36,14 @@ struct ImportCommand: ParsableCommand {
     transform: TypedFile.init(option:)
   )
   var overrides: [TypedFile] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Read the files that are tables of this mapping through it; the others as always.",
+      valueName: "name"
+    )
+  )
+  var mapping: String?
 
   @Option(
     help: ArgumentHelp(
@@ -98,10 +107,13 @@ struct ImportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let workspace = try options.workspace()
+    let workspace = try options.workspace(
+      reading: mapping == nil ? .templates : .templatesAndMappings
+    )
     let request = ImportRequest(
       paths: paths,
       overrides: overrides.map { ($0.type, $0.path) },
+      mapping: mapping,
       encoding: encoding,
       replacements: try replace.map(Replacement.init),
       reverts: allowRevert ? .allowed : .refused,

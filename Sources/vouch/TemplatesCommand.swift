@@ -17,8 +17,9 @@ struct TemplatesCommand: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
-    let workspace = try options.workspace()
-    try Terminal.standard.result("\(ProgramListing(workspace.program))".trimmingEnd)
+    let workspace = try options.workspace(reading: .templatesAndMappings)
+    let listing = ProgramListing(workspace.program, mappings: workspace.mappings)
+    try Terminal.standard.result("\(listing)".trimmingEnd)
   }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Ledger
 import Records
+import Templates
 import Workflow
 
 /// The command line: parses options, calls Workflow, prints results.
@@ -79,8 +80,8 @@ struct WorkspaceOptions: ParsableArguments {
     if templates == "" { throw ValidationError("--templates needs the name of a folder.") }
   }
 
-  func workspace() throws -> Workspace {
-    let workspace = try Workspace(ledgerPath: ledger, templates: templates)
+  func workspace(reading contents: ProgramFolder.Contents = .templates) throws -> Workspace {
+    let workspace = try Workspace(ledgerPath: ledger, templates: templates, reading: contents)
     Terminal.standard.print(workspace.remarks)
     return workspace
   }

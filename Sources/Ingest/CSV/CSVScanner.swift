@@ -54,14 +54,18 @@ struct CSVScanner: Table, ~Copyable {
   /// Reads the first row that `isHeader` takes, and from it what separates cells; nil where there
   /// is none.
   mutating func readHeader(
-    where isHeader: ([String]) -> Bool
+    where isHeader: (HeaderRow) -> Bool
   ) throws(IngestError) -> HeaderRow? {
-    while let row = try readFirstRow() {
-      if isHeader(row.cells) {
+    for _ in 0..<HeaderRow.mostCandidates {
+      guard let row = try readFirstRow() else { break }
+      if isHeader(row) {
         headings = row.cells
         page.reshape(width: row.cells.count, mostRows: Self.mostRows)
         return row
       }
+      // A title may be as long as a page.
+      page.window.discard(position)
+      position = 0
     }
     return nil
   }

@@ -17,6 +17,17 @@ enum DayText {
     return day.number
   }
 
+  /// What a trimmed text is read as.
+  static func reading(_ text: String) -> [DayPattern].Reading {
+    Array(text.utf8).withUnsafeBytes { utf8 in
+      do throws(CellFault) {
+        return .day(Day(number: try read(utf8)))
+      } catch {
+        return error == .noSuchDay ? .noSuchDay : .noFit
+      }
+    }
+  }
+
   /// Whether what follows the day is a time of day: hours and minutes at least.
   private static func isTime(_ text: UnsafeRawBufferPointer) -> Bool {
     let separator = text[10]

@@ -6,6 +6,8 @@ struct FileReading {
   /// The source's place in the import's list.
   let source: Int
   let rules: ReadingRules
+  /// What the source's mapping looks up in, by its names.
+  let lookups: [String: LookupIndex]
 
   /// Reads the source; nil where it can't be read to its end, for a reason that `log` then has.
   func run(
@@ -14,58 +16,69 @@ struct FileReading {
     advance: (Int) -> Void,
     emit: (RecordBatch) throws -> Void
   ) throws -> FileFacts? {
+    let place = TableFile(path: file.path, sheet: file.sheet)
     if let sheet = file.sheet {
-      return try runSheet(sheet, codes: &codes, log: &log, advance: advance, emit: emit)
+      if let opened = try OpenedSheet(sheet, of: place, rules: rules, log: &log) {
+        let reading = reading(opened.stamp)
+        return try run(
+          reading,
+          opened.table,
+          codes: &codes,
+          log: &log,
+          advance: advance,
+          emit: emit
+        )
+      }
+    } else if let opened = try OpenedText(place, rules: rules, log: &log, advance: advance) {
+      let reading = reading(opened.stamp)
+      return try run(
+        reading,
+        opened.table,
+        codes: &codes,
+        log: &log,
+        advance: advance,
+        emit: emit
+      )
     }
-    let survey: Survey
-    let surveyor = Surveyor(choice: rules.encoding, blockSize: rules.blockSize)
-    switch try surveyor.survey(path: file.path, advance: advance) {
-    case .success(let found): survey = found
-    case .failure(let failure):
-      log.add(failure.problem, at: file.place(line: failure.line))
-      codes.markUnread(file.type)
-      return nil
-    }
-    if let warning = survey.warning {
-      log.add(warning.problem, at: file.place(line: warning.line))
-    }
-    let reader = try TextReader(path: file.path, survey: survey, blockSize: rules.blockSize)
-    var table = CSVScanner(reader: reader, blockSize: rules.blockSize)
-    let reading = TableReading(file: file, source: source, rules: rules, stamp: survey.stamp)
-    return try reading.run(&table, codes: &codes, log: &log, advance: advance, emit: emit)
+    codes.markUnread(file.type)
+    return nil
   }
 
-  /// Reads a sheet of a workbook.
-  private func runSheet(
-    _ name: String,
+  private func reading(_ stamp: RawFile.Stamp) -> TableReading {
+    TableReading(file: file, source: source, rules: rules, stamp: stamp)
+  }
+
+  /// Reads a table as it stands, or through the source's mapping.
+  private func run<Source: Table & ~Copyable>(
+    _ reading: TableReading,
+    _ table: consuming Source,
     codes: inout WorkingCodes,
     log: inout ProblemLog,
     advance: (Int) -> Void,
     emit: (RecordBatch) throws -> Void
   ) throws -> FileFacts? {
-    let workbook: Workbook
-    switch try Workbook.open(path: file.path, blockSize: rules.blockSize) {
-    case .success(let opened): workbook = opened
-    case .failure(let fault): return refuse(fault, codes: &codes, log: &log)
+    guard let mapping = file.mapping else {
+      return try reading.run(&table, codes: &codes, log: &log, advance: advance, emit: emit)
     }
-    var table: SheetScanner
-    do throws(WorkbookFault) {
-      table = try workbook.scanner(ofSheet: name)
-    } catch {
-      return refuse(error, codes: &codes, log: &log)
+    var mapped = MappedTable(table, mapping: mapping, lookups: lookups)
+    let facts = try reading.run(&mapped, codes: &codes, log: &log, advance: advance, emit: emit)
+    // Said once a table, whatever it gives.
+    if mapping.record == mapping.table.records.first, let unread = mapped.unread {
+      note(unread.columns, line: unread.line, log: &log)
     }
-    let reading = TableReading(file: file, source: source, rules: rules, stamp: workbook.stamp)
-    return try reading.run(&table, codes: &codes, log: &log, advance: advance, emit: emit)
+    return facts
   }
 
-  /// Notes why nothing of a workbook can be read.
-  private func refuse(
-    _ fault: WorkbookFault,
-    codes: inout WorkingCodes,
+  private func note(
+    _ unread: [(heading: String, column: Int)],
+    line: Int,
     log: inout ProblemLog
-  ) -> FileFacts? {
-    log.add(.unreadableWorkbook(fault), at: file.place())
-    codes.markUnread(file.type)
-    return nil
+  ) {
+    guard let first = unread.first else { return }
+    let column = unread.count == 1 ? first.column + 1 : nil
+    log.add(
+      .unmappedColumns(unread.map(\.heading)),
+      at: file.place(line: line, column: column)
+    )
   }
 }

@@ -12,12 +12,14 @@ package enum SourceDiscovery {
   /// saying.
   ///
   /// Of a folder its own files are taken, not its subfolders. Case, blanks and hyphens of a stem
-  /// make no more difference than they do in a heading.
+  /// make no more difference than they do in a heading. A file that is a table of `mapping` is read
+  /// through it, once for each type of record that it gives; a file that is none is read as always.
   package static func files(
     at paths: [String],
-    overrides: [Override] = []
+    overrides: [Override] = [],
+    mapping: Mapping? = nil
   ) throws(IngestError) -> (files: [SourceFile], diagnostics: [Diagnostic]) {
-    var search = Search()
+    var search = Search(mapping: mapping)
     for override in overrides { try search.add(override) }
     for path in paths {
       switch kind(of: path) {
@@ -26,6 +28,7 @@ package enum SourceDiscovery {
       case nil: throw .missing(path: path)
       }
     }
+    search.finish()
     // The sheets of a workbook that hold records of one type stay in their order.
     let files = search.files.enumerated().sorted { left, right in
       let types = (TypeIndex(left.element.type).index, TypeIndex(right.element.type).index)
@@ -54,6 +57,14 @@ package enum SourceDiscovery {
     private var types: [Place: RecordType] = [:]
     /// The files whose type the user says.
     private var said: Set<String> = []
+    /// The mapping, with the tables of it that were found so far.
+    private var mapping: (name: String, discovery: MappingDiscovery)?
+    /// The files that are read through it.
+    private var mapped: Set<String> = []
+
+    init(mapping: Mapping?) {
+      self.mapping = mapping.map { ($0.name, MappingDiscovery($0)) }
+    }
 
     private struct Place: Hashable {
       let file: String
@@ -84,6 +95,7 @@ package enum SourceDiscovery {
 
     mutating func addFile(_ path: String) throws(IngestError) {
       if said.contains(identity(path)) { return note(.givenTwice, path) }
+      if try takesMapped(path) { return }
       switch FileName(path) {
       case .other: note(.passedOver(.other), path)
       case .workbook: try addWorkbook(path)
@@ -120,6 +132,10 @@ package enum SourceDiscovery {
           holdsRecords = true
           continue
         }
+        if kind(of: path) == .file, try takesMapped(path) {
+          holdsRecords = true
+          continue
+        }
         switch (kind(of: path), FileName(name)) {
         case (.folder, _): note(.passedOver(.folder), path)
         case (nil, _), (.file, .other): note(.passedOver(.other), path)
@@ -132,6 +148,25 @@ package enum SourceDiscovery {
         }
       }
       if !holdsRecords { note(.noRecords, folder) }
+    }
+
+    /// Takes a file that is the mapping's, if it is.
+    private mutating func takesMapped(_ path: String) throws(IngestError) -> Bool {
+      if mapped.contains(identity(path)) {
+        note(.givenTwice, path)
+        return true
+      }
+      guard let findings = try mapping?.discovery.take(path) else { return false }
+      mapped.insert(identity(path))
+      for finding in findings { note(finding.problem, path, sheet: finding.sheet) }
+      return true
+    }
+
+    /// Adds the sources that the mapping makes of its files.
+    mutating func finish() {
+      guard let mapping else { return }
+      files += mapping.discovery.sources
+      for problem in mapping.discovery.findings { note(problem, "--mapping \(mapping.name)") }
     }
 
     private mutating func addRecords(_ path: String, stem: String) {

@@ -8,11 +8,19 @@ package struct SourceFile: Hashable, Sendable {
   /// The sheet's name; nil for a file without sheets.
   package let sheet: String?
   package let type: RecordType
+  /// How its rows become records; nil where they are records as they stand.
+  package let mapping: SourceMapping?
 
-  package init(path: String, sheet: String? = nil, type: RecordType) {
+  package init(
+    path: String,
+    sheet: String? = nil,
+    type: RecordType,
+    mapping: SourceMapping? = nil
+  ) {
     self.path = path
     self.sheet = sheet
     self.type = type
+    self.mapping = mapping
   }
 
   /// A place in it; columns from 1.

@@ -4,7 +4,9 @@ import Records
 extension Problem {
   var severity: Diagnostic.Severity {
     switch self {
-    case .passedOver, .passedOverSheet, .givenTwice, .ignoredColumns: .note
+    case .passedOver, .passedOverSheet, .sheetNotMapped, .givenTwice, .ignoredColumns,
+      .unmappedColumns, .noFileForTable:
+      .note
     case .noRows, .readAsWindows1252: .warning
     default: .error
     }
@@ -30,6 +32,7 @@ extension Problem {
     case .errorCell: "cells that show an error"
     case .formulaWithoutValue: "formulas without a value"
     case .cell(let problem): problem.fault.topic(of: problem.field)
+    case .mappedCell(let problem): problem.topic
     default: nil
     }
   }
@@ -211,6 +214,30 @@ extension Problem {
         fix: "open the workbook in a spreadsheet program and save it"
       )
     case .cell(let problem): problem.words
+    case .headerLacks(let missing): Words(lacking: missing)
+    case .headingTwice(let heading, let first):
+      Words(
+        "column \(first) is headed \(quoted(heading)) too",
+        allowed: "the mapping reads one column of that name",
+        fix: "take one out or head it otherwise"
+      )
+    case .unmappedColumns(let headings): Words(unmapped(headings))
+    case .mappedCell(let problem): problem.words
+    case .sheetNotMapped: Words("no table of the mapping: the sheet is not read")
+    case .noSheetMapped(let sheets):
+      Words(
+        "no sheet of the workbook is a table of the mapping",
+        allowed: "its visible sheets are \(listed(sheets.map(quoted)))",
+        fix: "name a sheet as the mapping does, or add its name to the mapping"
+      )
+    case .noFileForTable(let name):
+      Words("no file is the mapping's table \(name)")
+    case .noFileForLookup(let name):
+      Words(
+        "no file is the mapping's lookup \(name)",
+        allowed: "what is looked up is in a file of the same import",
+        fix: "name that file too"
+      )
     }
   }
 }
@@ -233,6 +260,31 @@ private func ignored(_ headings: [String], in type: RecordType) -> String {
   default:
     let others = unnamed == 0 ? "" : " and \(unnamed) without heading"
     return "\(listed(named))\(others) are no fields of \(type.rawValue): the columns are not read"
+  }
+}
+
+/// What is said of columns that a mapping does not name.
+private func unmapped(_ headings: [String]) -> String {
+  let named = listed(headings.map(quoted))
+  return headings.count == 1
+    ? "the mapping does not name \(named): the column is not read"
+    : "the mapping does not name \(named): the columns are not read"
+}
+
+extension Problem.Words {
+  /// What is said of the row that came nearest to a mapped table's header.
+  fileprivate init(lacking missing: [(name: ColumnName, nearest: String?)]) {
+    let names = missing.map { entry in
+      entry.name.headings.map { quoted($0.written) }.joined(separator: " or ")
+    }
+    let nearest = missing.compactMap(\.nearest).map(quoted)
+    self.init(
+      "no row is the header: the one that comes nearest lacks \(listed(names))",
+      allowed: "the mapping needs \(missing.count == 1 ? "it" : "them")",
+      fix: nearest.isEmpty
+        ? "head the column so, or add its heading to the mapping"
+        : "head the column so, or add its heading to the mapping; near it is \(listed(nearest))"
+    )
   }
 }
 

@@ -54,6 +54,19 @@ enum Problem {
   case formulaWithoutValue
   case cell(CellProblem)
 
+  // Mappings; columns from 1.
+  /// The header of a mapped table lacks what the mapping cannot do without; with each name the
+  /// heading that may be meant.
+  case headerLacks([(name: ColumnName, nearest: String?)])
+  case headingTwice(String, first: Int)
+  /// All columns that nothing in the mapping names, in one.
+  case unmappedColumns([String])
+  case mappedCell(MappedCellProblem)
+  case sheetNotMapped
+  case noSheetMapped(sheets: [String])
+  case noFileForTable(String)
+  case noFileForLookup(String)
+
   /// What a folder holds beside files of records.
   enum PassedOver {
     case folder

@@ -106,6 +106,9 @@ struct CellPage: ~Copyable {
 
   func text(of cell: Cell) -> String { String(decoding: bytes(of: cell), as: UTF8.self) }
 
+  /// The cells of every column, good while the page is not changed.
+  var columns: [CellColumn] { (0..<width).map { column($0) } }
+
   /// The cells of a column, good while the page is not changed.
   func column(_ column: Int) -> CellColumn {
     CellColumn(

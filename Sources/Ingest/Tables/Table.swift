@@ -11,8 +11,11 @@ protocol Table: ~Copyable {
   /// How many bytes of the file, as it lies on disk, are read so far: for the progress.
   var rawByteCount: Int { get }
 
-  /// Reads the first row that `isHeader` takes; nil where there is none.
-  mutating func readHeader(where isHeader: ([String]) -> Bool) throws(IngestError) -> HeaderRow?
+  /// Reads the first row that `isHeader` takes among the first ``HeaderRow/mostCandidates`` with
+  /// text; nil where there is none.
+  mutating func readHeader(
+    where isHeader: (HeaderRow) -> Bool
+  ) throws(IngestError) -> HeaderRow?
 
   /// Replaces the page by the next rows; false where there are no more.
   mutating func nextPage() throws(IngestError) -> Bool
@@ -33,6 +36,9 @@ extension Table where Self: ~Copyable {
 
 /// The row that names a table's columns.
 struct HeaderRow {
+  /// How many rows may stand above the one that names the columns, itself among them.
+  static let mostCandidates = 50
+
   /// Where it is in the file, from 1.
   let line: Int
   let cells: [String]
@@ -60,6 +66,13 @@ struct CellFinding {
 enum PageRow: Hashable {
   case even(Int)
   case odd(Int)
+
+  /// Its place among its like.
+  var index: Int {
+    switch self {
+    case .even(let index), .odd(let index): index
+    }
+  }
 }
 
 /// A row as it stands in its file.

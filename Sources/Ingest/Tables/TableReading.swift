@@ -91,6 +91,8 @@ extension TableReading {
     let column: Int?
     let cause: Cause
 
+    var order: (Int, Int, Int) { (line, row.index, column ?? -1) }
+
     enum Cause {
       case fault(Fault)
       case finding(Problem)
@@ -132,7 +134,8 @@ extension TableReading {
         )
       }
     }
-    troubles.sort { ($0.line, $0.column ?? -1) < ($1.line, $1.column ?? -1) }
+    // A line of a tally sheet gives several rows.
+    troubles.sort { $0.order < $1.order }
     var rest = troubles[...]
     while let first = rest.first {
       let row = rest.prefix { $0.row == first.row }
@@ -157,7 +160,8 @@ extension TableReading {
       let topic = topic(of: trouble, by: encoder)
       func words() -> Diagnostic {
         table.withPage { page in
-          problem(of: trouble, on: page, by: encoder, codes: codes).diagnostic(at: place)
+          problem(of: trouble, in: origin, on: page, by: encoder, codes: codes)
+            .diagnostic(at: place)
         }
       }
       if log.keepsBadRows {
@@ -195,6 +199,7 @@ extension TableReading {
 
   private func problem(
     of trouble: Trouble,
+    in origin: RowOrigin,
     on page: borrowing CellPage,
     by encoder: RowEncoder,
     codes: WorkingCodes
@@ -202,7 +207,7 @@ extension TableReading {
     switch trouble.cause {
     case .fault(let fault): encoder.problem(fault, on: page, codes: codes)
     case .finding(let problem): problem
-    case .row(let fault): Problem(fault, columnCount: page.width)
+    case .row(let fault): Problem(fault, columnCount: origin.headings.count)
     }
   }
 

@@ -17,6 +17,11 @@ enum ASCII {
   @inline(__always)
   static func isBlank(_ byte: UInt8) -> Bool { byte == space || (tab...carriageReturn ~= byte) }
 
+  @inline(__always)
+  static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    digit(byte) != nil || (0x61...0x7a ~= byte | 0x20)
+  }
+
   /// The digit that a byte writes; nil for any other byte.
   @inline(__always)
   static func digit(_ byte: UInt8) -> Int64? {

@@ -50,15 +50,16 @@ struct SheetScanner: Table, ~Copyable {
   }
 
   mutating func readHeader(
-    where isHeader: ([String]) -> Bool
+    where isHeader: (HeaderRow) -> Bool
   ) throws(IngestError) -> HeaderRow? {
     reader.withVisitor { $0.page.reshape(width: CellReference.mostColumns, mostRows: 1) }
-    while advance() {
+    for _ in 0..<HeaderRow.mostCandidates {
+      guard advance() else { break }
       let row = reader.withVisitor { visitor in
         let cells = (0..<visitor.cellCount).map { visitor.page.column($0)[0].string }
         return HeaderRow(line: visitor.row, cells: cells)
       }
-      if isHeader(row.cells) {
+      if isHeader(row) {
         headings = row.cells
         reader.withVisitor { $0.page.reshape(width: headings.count, mostRows: Self.mostRows) }
         return row

@@ -13,6 +13,11 @@ struct TemplateDocument {
     return String(file.path.dropLast(Self.suffix.count))
   }
 
+  /// The name that a mapping in this file must bear.
+  var mappingStem: String {
+    String(file.path.dropFirst("\(TemplateFile.mappingsFolder)/".count).dropLast(Self.suffix.count))
+  }
+
   private static let suffix = ".yaml"
 
   /// The templates of a folder: the program's, the metrics', then the reports' in order of name.
@@ -24,10 +29,7 @@ struct TemplateDocument {
     guard names.contains(TemplateFile.programPath) else {
       throw .noProgramFile(folder: folder)
     }
-    for name in names where name.hasSuffix(".yml") {
-      let location = Diagnostic.Location(file: path(name, in: folder))
-      log.report(.notReadAsTemplate(name, stem: String(name.dropLast(4))), at: location)
-    }
+    warn(of: names, in: folder, log: log)
     let shared = [TemplateFile.programPath, TemplateFile.metricsPath].filter(names.contains)
     let reports = names.filter { $0.hasSuffix(suffix) && !shared.contains($0) }
       .sorted { $0.dropLast(suffix.count) < $1.dropLast(suffix.count) }
@@ -36,6 +38,29 @@ struct TemplateDocument {
       documents.append(try document(name, in: folder, log: log))
     }
     return documents
+  }
+
+  /// The mappings of a program folder, in order of name; none where it has no folder of them.
+  static func mappings(
+    in folder: String,
+    log: DiagnosticLog
+  ) throws(TemplatesError) -> [TemplateDocument] {
+    let subfolder = TemplateFile.mappingsFolder
+    guard try fileNames(in: folder).contains(subfolder) else { return [] }
+    let names = try fileNames(in: path(subfolder, in: folder))
+    warn(of: names, in: path(subfolder, in: folder), log: log)
+    var documents: [TemplateDocument] = []
+    for name in names where name.hasSuffix(suffix) {
+      documents.append(try document("\(subfolder)/\(name)", in: folder, log: log))
+    }
+    return documents
+  }
+
+  private static func warn(of names: [String], in folder: String, log: DiagnosticLog) {
+    for name in names where name.hasSuffix(".yml") {
+      let location = Diagnostic.Location(file: path(name, in: folder))
+      log.report(.notReadAsTemplate(name, stem: String(name.dropLast(4))), at: location)
+    }
   }
 
   private static func document(

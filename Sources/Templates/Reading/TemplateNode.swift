@@ -32,6 +32,11 @@ struct TemplateNode {
     return text
   }
 
+  /// The same where the text may also be empty.
+  func textOrNothing(_ expected: String) -> String? {
+    writtenText ?? wrongShape(expected)
+  }
+
   func list(_ expected: String) -> [TemplateNode]? {
     guard case .sequence(let sequence) = node else { return wrongShape(expected) }
     return sequence.map(at)

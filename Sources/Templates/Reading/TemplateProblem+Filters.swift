@@ -2,7 +2,11 @@ import Records
 
 extension TemplateProblem {
   /// A value that no record can have in the field, as `rules` of the field say.
-  static func impossibleValue(_ text: String, of path: FieldPath, _ rules: [ValueRule]) -> Self {
+  static func impossibleValue(
+    _ text: String,
+    of path: some CustomStringConvertible,
+    _ rules: [ValueRule]
+  ) -> Self {
     var seen: Set<String> = []
     let words = rules.flatMap(\.words).filter { seen.insert($0).inserted }
     if !words.isEmpty { return unknown("value of `\(path)`", text, known: words) }

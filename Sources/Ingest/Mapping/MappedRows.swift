@@ -1,0 +1,245 @@
+import Records
+
+/// The page of a mapped table: records made of the rows of the page behind it.
+final class MappedRows {
+  private let table: TableMapping
+  private let record: RecordMapping
+  private var page = CellPage(window: TextWindow(capacity: 1 << 16))
+  private var filters: [RowFilter] = []
+  private let end: RowMark
+  private let skipped: RowMark
+  /// The columns that rows are taken for; none where a row is taken once.
+  private var tallies: [SourceRow.Tally] = []
+  private var values: [(field: FieldName, value: MappedValue)] = []
+
+  private(set) var findings: [CellFinding] = []
+  /// Where each row of the page comes from.
+  private var origins: [Origin] = []
+  private var oddOrigins: [Int] = []
+  /// The cell of the source that each finding is about, where it is in one.
+  private var faultColumns: [Place: Int] = [:]
+
+  /// What of the source's page is still to be read.
+  private var next = Cursor()
+  private var sourceFindings: [Int: [CellFinding]] = [:]
+  /// The line from which on nothing belongs to the table.
+  private var endLine = Int.max
+
+  private static let mostRows = 4096
+
+  private struct Origin {
+    let row: Int
+    let tally: SourceRow.Tally?
+  }
+
+  private struct Place: Hashable {
+    let row: Int
+    let column: Int
+  }
+
+  private struct Cursor {
+    var row = 0
+    var tally = 0
+    var rowCount = 0
+  }
+
+  init(_ mapping: SourceMapping) {
+    table = mapping.table
+    record = mapping.record
+    end = RowMark(table.ends)
+    skipped = RowMark(table.skipped)
+  }
+
+  /// Sets the mapping against a header, and returns the headings of the page: names of fields.
+  ///
+  /// - Throws: What is wrong with a value that is the same for every row.
+  func open(
+    _ header: MappedHeader,
+    setting: MappingSetting
+  ) throws(ConstantFault) -> [String] {
+    filters = (table.only + record.only).compactMap { RowFilter($0, header: header) }
+    tallies = table.unpivoted.compactMap { unpivoted in
+      header.column(unpivoted.column).map { .init(value: unpivoted.value, column: $0) }
+    }
+    for field in record.fields {
+      let value = MappedValue(
+        field.value,
+        isList: field.field.kind == .list,
+        header: header,
+        setting: setting
+      )
+      guard let value else { continue }
+      if let fault = value.constantFault {
+        throw ConstantFault(
+          problem: MappedCellProblem(
+            field: field.field.name,
+            found: fault.found,
+            kind: fault.problem
+          )
+        )
+      }
+      values.append((field.field.name, value))
+    }
+    page.reshape(width: values.count, mostRows: Self.mostRows)
+    return values.map(\.field.rawValue)
+  }
+
+  struct ConstantFault: Error {
+    let problem: MappedCellProblem
+  }
+
+  func withPage<Result>(_ body: (borrowing CellPage) throws -> Result) rethrows -> Result {
+    try body(page)
+  }
+
+  var hasRows: Bool { page.rowCount > 0 || !page.oddRows.isEmpty }
+
+  // MARK: Filling the page
+
+  /// Whether every row of the source's page has been read.
+  var isDone: Bool { next.row >= next.rowCount }
+
+  /// Turns to the source's next page, whose odd rows come first.
+  func begin(_ source: borrowing CellPage, findings: [CellFinding]) {
+    clear()
+    sourceFindings = Dictionary(grouping: findings, by: \.row)
+    next = Cursor(rowCount: source.rowCount)
+    findEnd(on: source)
+    for (index, odd) in source.oddRows.enumerated() where odd.line < endLine {
+      if skipped.marks(odd.cells.map { source.text(of: $0) }) { continue }
+      // Its cells are not those of the page: which is which cannot be told.
+      page.addOddRow(line: odd.line, fault: odd.fault, cellCount: 0)
+      oddOrigins.append(index)
+    }
+  }
+
+  func clear() {
+    page.clear()
+    page.window.discard(page.window.count)
+    findings.removeAll(keepingCapacity: true)
+    origins.removeAll(keepingCapacity: true)
+    oddOrigins.removeAll(keepingCapacity: true)
+    faultColumns.removeAll(keepingCapacity: true)
+  }
+
+  private func findEnd(on source: borrowing CellPage) {
+    guard !end.isNone else { return }
+    let columns = source.columns
+    for row in 0..<source.rowCount where end.marks(SourceRow(columns: columns, row: row)) {
+      endLine = min(endLine, source.lines[row])
+      break
+    }
+    for odd in source.oddRows where end.marks(odd.cells.map({ source.text(of: $0) })) {
+      endLine = min(endLine, odd.line)
+    }
+  }
+
+  /// Makes records of rows of the source's page until this one is full or that one read.
+  func fill(from source: borrowing CellPage) {
+    let columns = source.columns
+    while !isDone, page.rowCount + page.oddRows.count < page.capacity {
+      let line = source.lines[next.row]
+      if line >= endLine {
+        next.row = next.rowCount
+        return
+      }
+      var row = SourceRow(columns: columns, row: next.row)
+      if next.tally == 0, !counts(row) {
+        next.row += 1
+      } else if tallies.isEmpty {
+        add(row, line: line)
+        next.row += 1
+      } else {
+        row.tally = tallies[next.tally]
+        if holdsTally(row) { add(row, line: line) }
+        next.tally += 1
+        if next.tally == tallies.count {
+          next.tally = 0
+          next.row += 1
+        }
+      }
+    }
+  }
+
+  private func counts(_ row: SourceRow) -> Bool {
+    if skipped.marks(row) { return false }
+    return filters.indices.allSatisfy { filters[$0].passes(row) }
+  }
+
+  /// Whether the row's tally is of anything: a cell that is no number is, so that it is told.
+  private func holdsTally(_ row: SourceRow) -> Bool {
+    guard let tally = row.tally else { return false }
+    if sourceFindings[row.row]?.contains(where: { $0.column == tally.column }) ?? false {
+      return true
+    }
+    let text = row.cell(tally.column).trimmed
+    if text.isEmpty { return false }
+    do throws(CellFault) {
+      return try NumberText.millionths(text) != 0
+    } catch {
+      return true
+    }
+  }
+
+  private func add(_ row: SourceRow, line: Int) {
+    let target = page.rowCount
+    for (column, entry) in values.enumerated() {
+      let start = page.window.count
+      if let plain = entry.value.plainColumn {
+        page.window.append(row.cell(plain).trimmed)
+      } else {
+        write(entry.field, entry.value, of: row, to: Place(row: target, column: column))
+      }
+      let cell = CellPage.Cell(start: UInt32(start), end: UInt32(page.window.count))
+      page.set(cell, row: target, column: column)
+    }
+    if let found = sourceFindings[row.row] { take(found, of: row, to: target) }
+    page.addRow(line: line)
+    origins.append(Origin(row: row.row, tally: row.tally))
+  }
+
+  private func write(_ field: FieldName, _ value: MappedValue, of row: SourceRow, to place: Place) {
+    do throws(MappingFault) {
+      var text = try value.text(of: row)
+      text.withUTF8 { page.window.append(UnsafeRawBufferPointer($0)) }
+    } catch {
+      let problem = MappedCellProblem(field: field, found: error.found, kind: error.problem)
+      findings.append(
+        CellFinding(row: place.row, column: place.column, problem: .mappedCell(problem))
+      )
+      faultColumns[place] = error.column
+    }
+  }
+
+  /// Carries over what the source knows to be wrong with cells that the record is made of.
+  private func take(_ found: [CellFinding], of row: SourceRow, to target: Int) {
+    for finding in found {
+      let reader = values.firstIndex { $0.value.reads(finding.column, in: row) }
+      guard let reader else { continue }
+      let place = Place(row: target, column: reader)
+      findings.removeAll { $0.row == target && $0.column == reader }
+      findings.append(CellFinding(row: target, column: reader, problem: finding.problem))
+      faultColumns[place] = finding.column
+    }
+  }
+
+  // MARK: Where rows come from
+
+  func sourceRow(of row: PageRow) -> PageRow {
+    switch row {
+    case .even(let row): .even(origins[row].row)
+    case .odd(let row): .odd(oddOrigins[row])
+    }
+  }
+
+  /// For each column of the page, the column of the source's page that a row has it from.
+  func sourceColumns(of row: PageRow, on source: borrowing CellPage) -> [Int?] {
+    guard case .even(let index) = row else { return values.map { _ in nil } }
+    let origin = origins[index]
+    let columns = source.columns
+    let sourceRow = SourceRow(columns: columns, row: origin.row, tally: origin.tally)
+    return values.indices.map { column in
+      faultColumns[Place(row: index, column: column)] ?? values[column].value.column(of: sourceRow)
+    }
+  }
+}
