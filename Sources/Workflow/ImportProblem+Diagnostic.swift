@@ -34,6 +34,7 @@ extension ImportProblem {
     case .revert: "records as they were before a correction"
     case .stillReferredTo: "records to retire that others refer to"
     case .changedSince: "records changed since"
+    case .settledSince: "rows of the quarantine dealt with since"
     case .refersToRetired: "records that refer to a retired one"
     case .circle: "links in a circle"
     }
@@ -55,6 +56,8 @@ extension ImportProblem {
         + "\(named)\(more)"
     case .changedSince(let number):
       return "\(type.identityWords) \(record) was changed again by import \(number)"
+    case .settledSince(let row, let number):
+      return "row \(row) of the quarantine was dealt with again by import \(number)"
     case .refersToRetired(let target):
       return "\(type.identityWords) \(record) would come back, and refers to "
         + "\(target.type.rawValue) \(target.record), which is retired"
@@ -68,7 +71,7 @@ extension ImportProblem {
     switch cause {
     case .conflict: "the same id may stand again only with the same content"
     case .revert: "an old export must not undo a correction"
-    case .stillReferredTo, .changedSince, .refersToRetired: nil
+    case .stillReferredTo, .changedSince, .settledSince, .refersToRetired: nil
     case .circle: "a chain of links ends with one client"
     }
   }
@@ -79,7 +82,7 @@ extension ImportProblem {
     case .revert: "leave the old file out, or pass --allow-revert to take it all the same"
     case .stillReferredTo where files.isEmpty: "retire those first, or keep it"
     case .stillReferredTo: "bring the records that refer to it in the same import, or keep it"
-    case .changedSince(let number): "undo import \(number) first"
+    case .changedSince(let number), .settledSince(_, let number): "undo import \(number) first"
     case .refersToRetired: "undo the import that retired it first: see vouch history"
     case .circle: "remove one of the links"
     }

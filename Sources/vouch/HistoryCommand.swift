@@ -56,7 +56,7 @@ struct HistoryCommand: ParsableCommand {
       }
       for source in entry.sources {
         try Terminal.standard.result(
-          "  \(source.path): \(counted(source.rowCount, "row", "rows")) of "
+          "  \(source.place): \(counted(source.rowCount, "row", "rows")) of "
             + "\(source.type.rawValue)\n    sha256 \(source.sha256)"
         )
       }
@@ -68,6 +68,8 @@ struct HistoryCommand: ParsableCommand {
     case .files: entry.changedRecords ? "" : ", which changed no record"
     case .undo(let number): ", which undid import \(number)"
     case .retirement(let record, let reason): ", which retired \(record): \(reason)"
+    case .dismissal(let rows, let reason):
+      ", which dismissed from quarantine row \(rows): \(reason)"
     }
   }
 }
