@@ -21,6 +21,11 @@ extension ImportTransaction {
     )
   }
 
+  /// Refuses a row that stands in quarantine no more.
+  package func checkStanding(_ numbers: [QuarantineNumber]) throws {
+    for number in numbers { try quarantine.checkStanding(number) }
+  }
+
   func settleQuarantine(_ codes: CodeBook) throws {
     guard !badRows.isEmpty || !activeWriters.isEmpty else { return }
     let isUsed =
@@ -58,6 +63,16 @@ extension QuarantineNumber {
 }
 
 extension CodeBook {
+  /// The records of a type that bad rows name.
+  func records(of type: RecordType, namedBy rows: [BadRow]) -> Set<Int64> {
+    Set(
+      rows.compactMap { row in
+        guard row.type == type, let identity = row.identity else { return nil }
+        return record(of: type, named: identity)
+      }
+    )
+  }
+
   /// The record that people call so; nil where none has the name, or its type is not in the book.
   fileprivate func record(of type: RecordType, named name: String) -> Int64? {
     guard let known = identities[type] else { return nil }
@@ -80,7 +95,8 @@ extension CodeBook {
     switch kind {
     case .reference(let target): part.isEmpty ? 0 : identities[target]?.code(of: part)
     case .category, .list, .text, .yesNo: part.isEmpty ? 0 : texts.code(of: part)
-    case .date: part.isEmpty ? .blank : Day(iso: part)?.number
+    // A time of day is accepted in files, and dropped.
+    case .date: part.isEmpty ? .blank : Day(iso: String(part.prefix(10)))?.number
     case .identifier, .integer, .decimal: nil
     }
   }

@@ -96,6 +96,7 @@ enum LedgerFormat {
       field_values TEXT NOT NULL,
       problems TEXT NOT NULL
     );
+    CREATE INDEX quarantine_rows ON quarantine (quarantine_id);
     CREATE VIEW quarantine_view AS SELECT
       q.quarantine_id AS quarantine_id,
       q.first_import AS import_id,

@@ -55,6 +55,9 @@ extension QuarantineEnd.Kind {
     case .undone: "undid"
     }
   }
+
+  /// What became of the row.
+  package var participle: String { rawValue }
 }
 
 /// How many rows an import put into quarantine, and how many it took out, in whatever way.

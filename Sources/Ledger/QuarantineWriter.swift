@@ -29,6 +29,7 @@ final class QuarantineWriter {
     let version: Int64
     let number: Int64
     let row: KeptRow
+    let source: Int64
     let ending: String?
   }
 
@@ -72,7 +73,11 @@ final class QuarantineWriter {
       if let place = standing[key]?.firstIndex(where: { $0.row.content == kept.content }),
         let last = standing[key]?.remove(at: place)
       {
-        try meet(last, as: kept, source)
+        // A row that is read again is still of the file that it came from.
+        try meet(last, as: kept, occasion == .retry ? last.source : source)
+      } else if occasion == .retry {
+        // Only what stands is read again: a row that reads otherwise now is still the same.
+        continue
       } else if dismissed.contains(KeptContent(key: key, content: kept.content)) {
         change.dismissedBefore += 1
       } else {
@@ -116,14 +121,20 @@ final class QuarantineWriter {
   /// Takes rows out of quarantine that need not be mended.
   func dismiss(_ numbers: [QuarantineNumber]) throws {
     for number in Set(numbers).sorted() {
-      guard let last = try lastVersion(of: number) else {
-        throw LedgerError.noSuchQuarantinedRow(number)
-      }
-      if let end = last.end { throw LedgerError.alreadySettled(number, end) }
-      try end(last.version, .dismissed)
+      try end(checkStanding(number), .dismissed)
       change.dismissed += 1
     }
     try countStanding()
+  }
+
+  /// The version of a row that stands; an error where it does not.
+  @discardableResult
+  func checkStanding(_ number: QuarantineNumber) throws -> Int64 {
+    guard let last = try lastVersion(of: number) else {
+      throw LedgerError.noSuchQuarantinedRow(number)
+    }
+    if let end = last.end { throw LedgerError.alreadySettled(number, end) }
+    return last.version
   }
 
   /// Makes what stands again what it was before an import, unless a later one that is in `standing`
@@ -248,6 +259,7 @@ final class QuarantineWriter {
         version: try row.value("version_id"),
         number: try row.value("quarantine_id"),
         row: try KeptRow(row),
+        source: try row.value("source_id"),
         ending: try row.optional("ending", as: String.self)
       )
     }

@@ -40,12 +40,32 @@ extension ImportProblem {
     }
   }
 
+  /// What two rows disagree on, as it is told to both; nil where the problem is another.
+  func conflictSummary(_ files: [Ingest.SourceFile]) -> String? {
+    guard case .conflict(let fields, let other) = cause, let place else { return nil }
+    return conflict(
+      fields,
+      "at \(location(of: min(place, other), in: files))",
+      max(place, other),
+      files
+    )
+  }
+
+  private func conflict(
+    _ fields: [FieldName],
+    _ place: String,
+    _ other: Place,
+    _ files: [Ingest.SourceFile]
+  ) -> String {
+    "\(type.identityWords) \(record) stands twice in this import with different "
+      + "\(fields.map(\.rawValue).joined(separator: ", ")): \(place) and at "
+      + location(of: other, in: files).description
+  }
+
   private func summary(_ files: [Ingest.SourceFile]) -> String {
     switch cause {
     case .conflict(let fields, let other):
-      return "\(type.identityWords) \(record) stands twice in this import with different "
-        + "\(fields.map(\.rawValue).joined(separator: ", ")): here and at "
-        + location(of: other, in: files).description
+      return conflict(fields, "here", other, files)
     case .revert(let number):
       return "\(type.identityWords) \(record) is again as import \(number) brought it, before it "
         + "was corrected or retired"

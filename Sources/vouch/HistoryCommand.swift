@@ -54,6 +54,7 @@ struct HistoryCommand: ParsableCommand {
       if let undo = entry.undoneBy {
         try Terminal.standard.result("  undone by import \(undo)")
       }
+      if let line = quarantine(entry.quarantine) { try Terminal.standard.result("  \(line)") }
       for source in entry.sources {
         try Terminal.standard.result(
           "  \(source.place): \(counted(source.rowCount, "row", "rows")) of "
@@ -63,13 +64,24 @@ struct HistoryCommand: ParsableCommand {
     }
   }
 
+  /// What the import did to the rows in quarantine; nil where it did nothing.
+  private func quarantine(_ counts: QuarantineCounts) -> String? {
+    guard !counts.isZero else { return nil }
+    let entered = counted(counts.quarantined, "row", "rows") + " into quarantine"
+    guard counts.settled > 0 else { return entered }
+    guard counts.quarantined > 0 else {
+      return counted(counts.settled, "row", "rows") + " out of quarantine"
+    }
+    return "\(entered), \(grouped(counts.settled)) out of it"
+  }
+
   private func remark(on entry: ImportEntry) -> String {
     switch entry.action {
     case .files: entry.changedRecords ? "" : ", which changed no record"
     case .undo(let number): ", which undid import \(number)"
     case .retirement(let record, let reason): ", which retired \(record): \(reason)"
     case .dismissal(let rows, let reason):
-      ", which dismissed from quarantine row \(rows): \(reason)"
+      ", which dismissed row \(rows) from quarantine: \(reason)"
     }
   }
 }

@@ -22,6 +22,7 @@ struct ImportCommand: ParsableCommand {
         vouch import November/
         vouch import contacts.csv --as events=workshops-2025.csv
         vouch import O03/ --replace contacts:2025-11,staff_id=O03
+        vouch import November/ --quarantine
       """
   )
 
@@ -51,6 +52,14 @@ struct ImportCommand: ParsableCommand {
 
   @Flag(help: "Take rows that equal an earlier, since corrected version of their record.")
   var allowRevert = false
+
+  @Flag(
+    help: """
+      Import the good rows and keep the bad ones apart, each with its reasons: see vouch \
+      quarantine. Every report says how many stand there.
+      """
+  )
+  var quarantine = false
 
   @Flag(help: "Check and count everything, and import nothing.")
   var dryRun = false
@@ -90,6 +99,7 @@ struct ImportCommand: ParsableCommand {
       encoding: encoding,
       replacements: try replace.map(Replacement.init),
       reverts: allowRevert ? .allowed : .refused,
+      badRows: quarantine ? .quarantined : .refused,
       mode: dryRun ? .dryRun : .real,
       largeRetirements: yes ? .confirmed : .refused,
       today: today ?? SystemClock.today,

@@ -28,6 +28,7 @@ extension Problem {
     case .fieldCount: "rows with too few or too many cells"
     case .textAfterQuote: "text after a closing quote"
     case .cell(let problem): problem.fault.topic(of: problem.field)
+    case .excluded(let reason): reason.topic
     default: nil
     }
   }
@@ -163,6 +164,8 @@ extension Problem {
         fix: "the file is damaged, or no table: export it again"
       )
     case .cell(let problem): problem.words
+    case .excluded(let reason):
+      Words(reason.summary, allowed: reason.allowed, fix: reason.fix)
     }
   }
 }

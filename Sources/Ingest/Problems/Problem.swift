@@ -40,6 +40,8 @@ enum Problem {
 
   // Cells.
   case cell(CellProblem)
+  /// The row names a record whose rows are left out.
+  case excluded(Exclusions.Reason)
 
   /// What a folder holds beside files of records.
   enum PassedOver {

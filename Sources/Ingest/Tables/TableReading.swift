@@ -31,7 +31,7 @@ struct TableReading {
     var hasRows = false
     while try table.nextPage() {
       hasRows = true
-      let findings = table.findings
+      let findings = table.findings + table.withPage { encoder.exclusions(on: $0) }
       let (batch, faults) = table.withPage { encoder.encode($0, without: findings, codes: &codes) }
       note(faults, findings, of: table, by: encoder, codes: &codes, log: &log)
       if plan.isSound, batch.count > 0 {
@@ -125,7 +125,7 @@ extension TableReading {
         )
       }
       for (index, odd) in page.oddRows.enumerated() {
-        encoder.internIdentity(of: odd, on: page, codes: &codes)
+        encoder.noteIdentity(of: odd, on: page, codes: &codes)
         troubles.append(
           Trouble(row: .odd(index), line: odd.line, column: nil, cause: .row(odd.fault))
         )
@@ -212,19 +212,19 @@ extension TableReading {
     of table: borrowing Source,
     by encoder: RowEncoder
   ) -> BadRow {
-    let values: [String]
-    switch trouble.row {
-    case .even(let row):
-      values = table.withPage { page in
-        encoder.plan.columns.map { page.column($0.index)[row].string }
+    let (identity, values) = table.withPage { page -> (String?, [String]) in
+      switch trouble.row {
+      case .even(let row):
+        let values = encoder.plan.columns.map { page.column($0.index)[row].string }
+        return (encoder.identity(of: values), values)
+      case .odd(let row): return (encoder.identity(of: page.oddRows[row], on: page), [])
       }
-    case .odd: values = []
     }
     return BadRow(
       type: file.type,
       source: source,
       line: trouble.line,
-      identity: encoder.identity(of: values),
+      identity: identity,
       headings: origin.headings,
       cells: origin.cells,
       fields: encoder.plan.columns.map(\.field.name),
