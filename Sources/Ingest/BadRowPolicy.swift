@@ -46,8 +46,7 @@ package struct Exclusions: Sendable {
 
   package init() {}
 
-  /// Excludes a record; `identity` is written as in ``BadRow/identity``. A reason that is there
-  /// already stays.
+  /// Excludes a record, named as in ``BadRow/identity``, for the first reason that is given.
   package mutating func add(_ type: RecordType, _ identity: String, _ reason: Reason) {
     guard reasons[type]?[identity] == nil else { return }
     reasons[type, default: [:]][identity] = reason

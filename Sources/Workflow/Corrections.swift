@@ -87,14 +87,7 @@ extension ImportTransaction {
     let outcome = try finish(codes: codeBook(for: []), sources: [])
     var problems = ImportRun.noProblems
     problems.add(outcome, files: [])
-    let result = ImportResult(
-      number: number,
-      outcome: outcome,
-      rowCount: 0,
-      problems: problems,
-      setAside: ImportRun.noProblems,
-      remarks: []
-    )
+    let result = ImportResult(number: number, outcome: outcome, problems: problems)
     return (mode == .real && result.isClean ? .commit : .rollBack, result)
   }
 }

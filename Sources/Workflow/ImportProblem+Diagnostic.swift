@@ -2,6 +2,13 @@ import Ingest
 import Ledger
 import Records
 
+extension ImportOutcome {
+  /// Its problems as people read them.
+  func diagnostics(files: [Ingest.SourceFile]) -> [Diagnostic] {
+    problems.map { $0.diagnostic(files: files) }
+  }
+}
+
 extension ImportProblem {
   /// The problem as people read it; `files` are the import's, none where it is an undo or the
   /// retirement of one record.

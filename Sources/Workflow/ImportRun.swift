@@ -2,6 +2,7 @@ import Foundation
 package import Ingest
 package import Ledger
 package import Records
+package import Rendering
 
 /// What an import is asked to do.
 package struct ImportRequest: Sendable {
@@ -12,6 +13,8 @@ package struct ImportRequest: Sendable {
   package var reverts: RevertPolicy
   package var badRows: BadRows
   package var mode: Mode
+  /// Where the workbook of the rows to mend is written, if there are any.
+  package var fixList: String?
   /// Whether a replacement may retire more than a fifth of its scope.
   package var largeRetirements: LargeRetirements
   /// The last day that a record's date may be.
@@ -45,6 +48,7 @@ package struct ImportRequest: Sendable {
     reverts: RevertPolicy = .refused,
     badRows: BadRows = .refused,
     mode: Mode = .real,
+    fixList: String? = nil,
     largeRetirements: LargeRetirements = .refused,
     today: Day,
     time: String
@@ -56,6 +60,7 @@ package struct ImportRequest: Sendable {
     self.reverts = reverts
     self.badRows = badRows
     self.mode = mode
+    self.fixList = fixList
     self.largeRetirements = largeRetirements
     self.today = today
     self.time = time
@@ -75,12 +80,32 @@ package struct ImportResult: Sendable {
   package let setAside: ProblemGroups
   /// Warnings and notes.
   package let remarks: [Diagnostic]
+  /// What the workbook of the rows to mend holds; empty unless the request asks for one.
+  package let fixList: FixList
 
   package var isClean: Bool { problems.isEmpty }
 
   /// Whether any record, or what stands in quarantine, is another than before.
   package var changesAnything: Bool {
     outcome.counts.changesRecords || !outcome.quarantine.counts.isZero
+  }
+
+  init(
+    number: ImportNumber,
+    outcome: ImportOutcome,
+    rowCount: Int = 0,
+    problems: ProblemGroups,
+    setAside: ProblemGroups = ImportRun.noProblems,
+    remarks: [Diagnostic] = [],
+    fixList: FixList = .empty
+  ) {
+    self.number = number
+    self.outcome = outcome
+    self.rowCount = rowCount
+    self.problems = problems
+    self.setAside = setAside
+    self.remarks = remarks
+    self.fixList = fixList
   }
 }
 
@@ -92,15 +117,15 @@ extension ProblemGroups {
 
   /// Adds what the ledger found wrong in the rows of an import.
   mutating func add(_ outcome: ImportOutcome, files: [Ingest.SourceFile]) {
-    add(outcome.problems.map { $0.diagnostic(files: files) })
+    add(outcome.diagnostics(files: files))
     add(uncollected: outcome.problemCount - outcome.problems.count)
   }
 }
 
 /// Imports files into a ledger: all of them, or nothing.
 package struct ImportRun: Sendable {
-  private let workspace: Workspace
-  private let request: ImportRequest
+  let workspace: Workspace
+  let request: ImportRequest
 
   /// The most problems that are told in words.
   package static let problemCap = 500

@@ -3,6 +3,7 @@ import Foundation
 import Ingest
 import Ledger
 import Records
+import Rendering
 import Workflow
 
 struct ImportCommand: ParsableCommand {
@@ -66,6 +67,17 @@ struct ImportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      """
+      Where rows have problems, write them to this workbook: the whole row, the wrong cell \
+      marked and why, ready to send back.
+      """,
+      valueName: "file.xlsx"
+    )
+  )
+  var fixList: String?
+
+  @Option(
+    help: ArgumentHelp(
       "windows-1252 for files in that encoding; without it, it is found from the bytes.",
       valueName: "encoding"
     ),
@@ -88,6 +100,9 @@ struct ImportCommand: ParsableCommand {
     if paths.isEmpty, overrides.isEmpty {
       throw ValidationError("Name at least one file or folder of records.")
     }
+    if let fixList, !fixList.lowercased().hasSuffix(".xlsx") {
+      throw ValidationError("--fix-list writes a workbook: give it a name that ends in .xlsx.")
+    }
     if paths.contains("") { throw ValidationError("A file or folder has an empty name.") }
   }
 
@@ -101,21 +116,27 @@ struct ImportCommand: ParsableCommand {
       reverts: allowRevert ? .allowed : .refused,
       badRows: quarantine ? .quarantined : .refused,
       mode: dryRun ? .dryRun : .real,
+      fixList: fixList,
       largeRetirements: yes ? .confirmed : .refused,
       today: today ?? SystemClock.today,
       time: SystemClock.time
     )
+    let importRun = ImportRun(request, in: workspace)
     let terminal = Terminal.standard
     let meter = ProgressMeter(terminal)
     let result: ImportResult
     do {
-      result = try ImportRun(request, in: workspace).run { meter.show(done: $0, of: $1) }
+      result = try importRun.run { meter.show(done: $0, of: $1) }
     } catch {
       meter.clear()
       throw error
     }
     meter.clear()
     terminal.print(result.remarks)
-    try terminal.close(ImportTable(result, of: .files, isDryRun: dryRun))
+    try terminal.close(ImportTable(result, of: .files, isDryRun: dryRun)) {
+      guard let path = try importRun.writeFixList(of: result) else { return }
+      let count = counted(result.fixList.rowCount, "row", "rows")
+      terminal.remark("\(count) to mend: see \(path)")
+    }
   }
 }

@@ -105,16 +105,19 @@ enum ImportKind {
 }
 
 extension Terminal {
-  /// Ends an import: with its table, or with its problems and their exit code.
-  func close(_ table: ImportTable) throws {
+  /// Ends an import: with its table, or with its problems, what `more` adds to them, and their
+  /// exit code.
+  func close(_ table: ImportTable, telling more: () throws -> Void = {}) throws {
     let result = table.result
     guard result.isClean else {
       print(result.problems)
+      try more()
       error("\(counted(result.problems.count, "problem", "problems")); \(table.nothingDone)")
       throw ExitCode(ExitStatus.badData.rawValue)
     }
     if !result.setAside.isEmpty {
       print(result.setAside, as: .warning)
+      try more()
       let count = result.outcome.quarantine.badRows
       warning(
         "\(counted(count, "row has", "rows have")) problems and \(count == 1 ? "stays" : "stay") "

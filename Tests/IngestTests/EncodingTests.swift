@@ -48,6 +48,16 @@ struct EncodingTests {
     )
   }
 
+  @Test func `a capital before a quotation mark is no letter of UTF-8`() throws {
+    // "CAFÉ»" in Windows-1252: C9 BB would be a letter of the phonetic alphabet.
+    let bytes =
+      Array("site_id,name\nS1,CAF".utf8) + [0xc9, 0xbb] + Array("\nS2,".utf8)
+      + [0xc9, 0x63, 0x6f, 0x6c, 0x65]
+    let read = try read(["sites.csv": bytes])
+    #expect(read.outcome.rows.first == "sites 2 site_id=S1 name=CAFÉ»")
+    #expect(read.outcome.problems == [])
+  }
+
   @Test func `Windows-1252 that is asked for is read without a word`() throws {
     let read = try read(
       ["sites.csv": Self.windows1252(Self.text)],
@@ -90,6 +100,18 @@ struct EncodingTests {
       bytes: start + [0x53, 0x32, 0x2c, 0xe9, 0x0a, 0x81],
       problem:
         "sites.csv:3: error: byte 0xE9 is not UTF-8; and the file is not Windows-1252, which has no byte 0x81; export it again as UTF-8"
+    ),
+    Bad(
+      testDescription: "a line in Windows-1252 among lines in UTF-8",
+      bytes: start + Array("S2,École\n".utf8) + [0x53, 0x33, 0x2c, 0xc9, 0x63, 0x6f, 0x6c, 0x65],
+      problem:
+        "sites.csv:4: error: the file mixes encodings: up to here some accented letters are UTF-8, and byte 0xC9 is not; a file has one encoding; export it again as UTF-8, or say --encoding windows-1252 if you know that it is"
+    ),
+    Bad(
+      testDescription: "a line in UTF-8 among lines in Windows-1252",
+      bytes: start + [0x53, 0x32, 0x2c, 0xc9, 0x0a] + Array("S3,Nord\nS4,École\n".utf8),
+      problem:
+        "sites.csv:5: error: the file mixes encodings: up to here some accented letters are UTF-8, and byte 0xC9 is not; a file has one encoding; export it again as UTF-8, or say --encoding windows-1252 if you know that it is"
     ),
     Bad(
       testDescription: "a character cut off by the end",

@@ -155,11 +155,6 @@ struct XLSXTests {
     #expect(try day("1900-02-28").workbookSerial == nil)
   }
 
-  @Test(arguments: [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
-  func `columns have letters`(column: Int, letters: String) {
-    #expect(Worksheet.letters(ofColumn: column) == letters)
-  }
-
   @Test(arguments: ["unduplicated_clients_period", "_a", "a_1"])
   func `a metric and a column make a cell's name`(name: String) {
     #expect(CellNames.isAllowed(name))

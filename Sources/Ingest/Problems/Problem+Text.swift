@@ -115,6 +115,13 @@ extension Problem {
         allowed: "and the file is not Windows-1252, which has no byte \(hexadecimal(other))",
         fix: "export it again as UTF-8"
       )
+    case .mixedEncodings(let byte):
+      Words(
+        "the file mixes encodings: up to here some accented letters are UTF-8, and byte "
+          + "\(hexadecimal(byte)) is not",
+        allowed: "a file has one encoding",
+        fix: "export it again as UTF-8, or say --encoding windows-1252 if you know that it is"
+      )
     case .invalidUTF16:
       Words("half a UTF-16 character", fix: "export it again as UTF-8")
     case .notWindows1252(let byte):

@@ -18,6 +18,8 @@ enum Problem {
   // Bytes.
   case nul
   case invalidUTF8(byte: UInt8, why: NotWindows1252)
+  /// Some letters are UTF-8, and some bytes are not; the first of those.
+  case mixedEncodings(byte: UInt8)
   case invalidUTF16
   case notWindows1252(byte: UInt8)
   case readAsWindows1252(byte: UInt8)

@@ -69,6 +69,10 @@ enum EncodingCheck {
         )
         return .unreadable(Finding(problem, at: invalid.offset))
       }
+      if let accented = check.firstAccented {
+        let problem = Problem.mixedEncodings(byte: invalid.byte)
+        return .unreadable(Finding(problem, at: max(invalid.offset, accented.offset)))
+      }
       let problem = Problem.readAsWindows1252(byte: invalid.byte)
       return .doubtful(.windows1252, Finding(problem, at: invalid.offset))
     }

@@ -6,6 +6,9 @@ struct UTF8Check {
   private(set) var firstInvalid: Place?
   private(set) var firstUndefined: Place?
   private(set) var firstNUL: Place?
+  /// The first accented letter of Latin script in UTF-8: two bytes that as Windows-1252 would be a
+  /// capital that no word has before a sign, as in "Ã©".
+  private(set) var firstAccented: Place?
   private var offset = 0
   /// The continuation bytes still due, where the character began, and what the next may be.
   private var due = 0
@@ -46,6 +49,7 @@ struct UTF8Check {
       if allowed.contains(place.byte) {
         due -= 1
         allowed = 0x80...0xbf
+        if due == 0, firstAccented == nil, 0xc3...0xc5 ~= start.byte { firstAccented = start }
         return
       }
       markInvalid(start)

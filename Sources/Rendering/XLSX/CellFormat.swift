@@ -15,6 +15,8 @@ struct CellFormat: Hashable {
   var top: Rule?
   var bottom: Rule?
   var isLink = false
+  /// The colour behind the text.
+  var fill: lxw_color_t?
 
   enum Alignment: Hashable {
     case left
@@ -61,6 +63,10 @@ struct CellFormat: Hashable {
       format_set_bottom(format, UInt8(LXW_BORDER_THIN.rawValue))
       format_set_bottom_color(format, Palette.color(of: bottom))
     }
+    if let fill {
+      format_set_pattern(format, UInt8(LXW_PATTERN_SOLID.rawValue))
+      format_set_bg_color(format, fill)
+    }
     if isLink { format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue)) }
   }
 }
@@ -71,6 +77,8 @@ enum Palette {
   static let muted: lxw_color_t = 0x6B6B6B
   static let accent: lxw_color_t = 0x1F4E79
   static let faintRule: lxw_color_t = 0xDDDDDD
+  /// Behind what is to be mended.
+  static let mark: lxw_color_t = 0xFFE08A
 
   /// The series of a chart: the accent, then what stands apart from it in grey print too.
   static let series: [lxw_color_t] = [

@@ -1,5 +1,6 @@
 import CXLSXWriter
 import Glibc
+import Records
 
 /// A workbook being written: the safe face of libxlsxwriter.
 ///
@@ -63,7 +64,7 @@ final class Workbook {
 
   /// Gives a cell a name that formulas of any sheet can use.
   func define(_ name: String, sheet: Worksheet, row: Int, column: Int) throws(RenderingError) {
-    let cell = "$\(Worksheet.letters(ofColumn: column))$\(row + 1)"
+    let cell = "$\(Diagnostic.Location.letters(ofColumn: column + 1))$\(row + 1)"
     try Self.check(workbook_define_name(pointer, name, "=\(SheetNames.quoted(sheet.name))!\(cell)"))
   }
 

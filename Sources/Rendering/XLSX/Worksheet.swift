@@ -157,15 +157,4 @@ struct Worksheet {
     worksheet_set_margins(pointer, 0.6, 0.6, 0.6, 0.75)
     try Workbook.check(worksheet_set_footer(pointer, footer))
   }
-
-  /// The letters that spreadsheets name a column by: A to Z, then AA.
-  static func letters(ofColumn column: Int) -> String {
-    var rest = column
-    var letters = ""
-    repeat {
-      letters = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(rest % 26))) + letters
-      rest = rest / 26 - 1
-    } while rest >= 0
-    return letters
-  }
 }

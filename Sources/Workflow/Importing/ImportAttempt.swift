@@ -50,6 +50,9 @@ struct ImportAttempt {
   /// The most bad rows that are kept: more are no exceptions, and want another export.
   static let badRowCap = 100_000
 
+  /// The most rows that a fix list holds.
+  private static let fixListCap = 50_000
+
   private var problemLimit: Int {
     badRows.leavesOut ? Self.badRowCap : ImportRun.problemCap
   }
@@ -97,7 +100,8 @@ struct ImportAttempt {
         rowCount: reading.files.reduce(0) { $0 + $1.rowCount },
         problems: problems,
         setAside: reading.setAside,
-        remarks: remarks
+        remarks: remarks,
+        fixList: fixList(of: reading, others: findings + outcome.diagnostics(files: files), files)
       )
       let isKept = request.mode == .real && result.isClean && (!isRetry || result.changesAnything)
       return (
@@ -187,7 +191,7 @@ struct ImportAttempt {
       encoding: request.encoding,
       problemCap: ImportRun.problemCap,
       problemsPerKind: ImportRun.problemsPerKind,
-      badRowCap: badRows.leavesOut ? Self.badRowCap : 0,
+      badRowCap: badRows.leavesOut ? Self.badRowCap : request.fixList == nil ? 0 : Self.fixListCap,
       badRows: badRows
     ) { report, fiscalYear in
       guard let template = program.report(report) else { return nil }

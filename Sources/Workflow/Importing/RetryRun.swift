@@ -17,8 +17,9 @@ package struct RetryRun: Sendable {
     package let unreadable: [QuarantineNumber]
   }
 
-  /// `numbers` names the rows; all that stand where it is empty. `today` is the last day that a
-  /// record's date may be, `time` when it runs, in ISO 8601.
+  /// Reads the rows of these numbers, or all that stand where there are none.
+  ///
+  /// `today` is the last day that a record's date may be, `time` when it runs, in ISO 8601.
   package init(
     _ numbers: [QuarantineNumber],
     in workspace: Workspace,
