@@ -14,6 +14,14 @@ extension Ledger {
     }
   }
 
+  /// How many rows stood in quarantine after an import.
+  package func quarantineExtent(asOf number: ImportNumber) throws -> QuarantineExtent {
+    try readers.readTransaction { database in
+      guard try FileMark(database).hasQuarantine else { return QuarantineExtent() }
+      return try QuarantineExtent(database, asOf: number)
+    }
+  }
+
   /// A row as it stands in quarantine, or last stood there.
   package func quarantinedRow(_ number: QuarantineNumber) throws -> QuarantinedRow {
     try readers.readTransaction { database in

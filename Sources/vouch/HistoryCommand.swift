@@ -81,7 +81,7 @@ struct HistoryCommand: ParsableCommand {
     case .undo(let number): ", which undid import \(number)"
     case .retirement(let record, let reason): ", which retired \(record): \(reason)"
     case .dismissal(let rows, let reason):
-      ", which dismissed row \(rows) from quarantine: \(reason)"
+      ", which dismissed from quarantine \(rows): \(reason)"
     }
   }
 }

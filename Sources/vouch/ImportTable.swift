@@ -25,7 +25,9 @@ struct ImportTable: CustomStringConvertible {
       table.add([line.type.rawValue, line.month?.description ?? ""] + Self.cells(line.counts))
     }
     table.add(["total", ""] + Self.cells(result.outcome.counts))
-    return ([table.description, ending] + quarantineLines).joined(separator: "\n")
+    // A dismissal touches no record.
+    let lines = kind.touchesRecords ? [table.description] : []
+    return (lines + [ending] + quarantineLines).joined(separator: "\n")
   }
 
   /// What was not done, where there are problems or it is a dry run.
@@ -52,8 +54,8 @@ struct ImportTable: CustomStringConvertible {
       )
     }
     if change.dismissedBefore > 0 {
-      let rows = counted(change.dismissedBefore, "row was", "rows were")
-      parts.append("\(rows) dismissed before, and stays out.")
+      let rows = counted(change.dismissedBefore, "row", "rows")
+      parts.append("\(rows) dismissed before: left out.")
     }
     if change.standing > 0 {
       let rows = counted(change.standing, "row stands", "rows stand")
@@ -74,6 +76,10 @@ enum ImportKind {
   case retirement(RecordName)
   case retry
   case dismissal([QuarantineNumber])
+
+  fileprivate var touchesRecords: Bool {
+    if case .dismissal = self { false } else { true }
+  }
 
   /// Whether rows were read.
   fileprivate var readsRows: Bool {
@@ -99,7 +105,9 @@ enum ImportKind {
     case .undo(let number): "undoes import \(number)"
     case .retirement(let record): "retires \(record)"
     case .retry: "reads rows of the quarantine again"
-    case .dismissal(let rows): "dismisses row \(QuarantineNumber.list(rows))"
+    case .dismissal(let rows):
+      "dismisses row\(Set(rows).count == 1 ? "" : "s") \(QuarantineNumber.list(rows)) of the "
+        + "quarantine"
     }
   }
 }
