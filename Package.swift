@@ -50,16 +50,18 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter",
       pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"])]
     ),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     module("Records"),
     module("Templates", ["Records", yams]),
-    module("Ingest", ["Records", "CZlib", crypto]),
+    module("Ingest", ["Records", "CExpat", "CZip", "CZlib", crypto]),
     module("Ledger", ["Records", grdb, sqlite]),
     module("Reporting", ["Records", "Templates"]),
     module("Rendering", ["Records", "Templates", "Reporting", "CXLSXWriter"]),
@@ -87,7 +89,7 @@ let package = Package(
 
     tests("RecordsTests", ["Records"]),
     tests("TemplatesTests", ["Records", "Templates"]),
-    tests("IngestTests", ["Records", "Ingest"]),
+    tests("IngestTests", ["Records", "Ingest", "CZip"], golden: ["Fixtures"]),
     tests("LedgerTests", ["Records", "Ledger", grdb], golden: ["Fixtures"]),
     tests("ReportingTests", ["Records", "Templates", "Reporting"]),
     tests(

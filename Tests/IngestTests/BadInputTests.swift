@@ -194,7 +194,7 @@ struct BadInputTests {
     Case(
       "a workbook that is called CSV",
       ["contacts.csv": "PK\u{3}\u{4}..."],
-      "contacts.csv: error: this is a workbook or another zip file; records are read from CSV; save the sheet as CSV"
+      "contacts.csv: error: this is a workbook or another zip archive; the name is that of a CSV file; name a workbook .xlsx; unpack another archive"
     ),
   ]
 

@@ -26,7 +26,6 @@ struct DiscoveryTests {
       try scratch.write("x\n", to: name)
     }
     try scratch.write("x\n", to: "notes.txt")
-    try scratch.write("x\n", to: "events.xlsx")
     try scratch.makeFolder("2024")
     try scratch.write("x\n", to: "2024/contacts.csv")
     for folder in [scratch.folder, scratch.folder + "/"] {
@@ -40,8 +39,7 @@ struct DiscoveryTests {
       #expect(
         found.diagnostics == [
           "F/2024: note: a folder within a folder is not read",
-          "F/events.xlsx: note: workbooks are not read yet; save each sheet as CSV",
-          "F/notes.txt: note: not a .csv or .csv.gz file, passed over",
+          "F/notes.txt: note: not a .csv, .csv.gz or .xlsx file, passed over",
         ]
       )
     }

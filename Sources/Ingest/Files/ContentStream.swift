@@ -91,7 +91,7 @@ struct ContentStream: ~Copyable {
 
 extension [UInt8] {
   /// Overwrites the array from its start with the next bytes of a file; 0 at the file's end.
-  fileprivate mutating func fill(from file: borrowing RawFile) throws(IngestError) -> Int {
+  mutating func fill(from file: borrowing RawFile) throws(IngestError) -> Int {
     try withUnsafeMutableBufferPointer { bytes throws(IngestError) in
       try file.read(into: UnsafeMutableRawBufferPointer(bytes))
     }

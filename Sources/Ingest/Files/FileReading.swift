@@ -14,6 +14,9 @@ struct FileReading {
     advance: (Int) -> Void,
     emit: (RecordBatch) throws -> Void
   ) throws -> FileFacts? {
+    if let sheet = file.sheet {
+      return try runSheet(sheet, codes: &codes, log: &log, advance: advance, emit: emit)
+    }
     let survey: Survey
     let surveyor = Surveyor(choice: rules.encoding, blockSize: rules.blockSize)
     switch try surveyor.survey(path: file.path, advance: advance) {
@@ -30,5 +33,39 @@ struct FileReading {
     var table = CSVScanner(reader: reader, blockSize: rules.blockSize)
     let reading = TableReading(file: file, source: source, rules: rules, stamp: survey.stamp)
     return try reading.run(&table, codes: &codes, log: &log, advance: advance, emit: emit)
+  }
+
+  /// Reads a sheet of a workbook.
+  private func runSheet(
+    _ name: String,
+    codes: inout WorkingCodes,
+    log: inout ProblemLog,
+    advance: (Int) -> Void,
+    emit: (RecordBatch) throws -> Void
+  ) throws -> FileFacts? {
+    let workbook: Workbook
+    switch try Workbook.open(path: file.path, blockSize: rules.blockSize) {
+    case .success(let opened): workbook = opened
+    case .failure(let fault): return refuse(fault, codes: &codes, log: &log)
+    }
+    var table: SheetScanner
+    do throws(WorkbookFault) {
+      table = try workbook.scanner(ofSheet: name)
+    } catch {
+      return refuse(error, codes: &codes, log: &log)
+    }
+    let reading = TableReading(file: file, source: source, rules: rules, stamp: workbook.stamp)
+    return try reading.run(&table, codes: &codes, log: &log, advance: advance, emit: emit)
+  }
+
+  /// Notes why nothing of a workbook can be read.
+  private func refuse(
+    _ fault: WorkbookFault,
+    codes: inout WorkingCodes,
+    log: inout ProblemLog
+  ) -> FileFacts? {
+    log.add(.unreadableWorkbook(fault), at: file.place())
+    codes.markUnread(file.type)
+    return nil
   }
 }

@@ -21,14 +21,17 @@ package enum SourceDiscovery {
     for override in overrides { try search.add(override) }
     for path in paths {
       switch kind(of: path) {
-      case .file: search.addFile(path)
+      case .file: try search.addFile(path)
       case .folder: try search.addFolder(path)
       case nil: throw .missing(path: path)
       }
     }
-    let order = { (file: SourceFile) in TypeIndex(file.type).index }
-    let files = search.files.sorted { (order($0), $0.path) < (order($1), $1.path) }
-    return (files, search.diagnostics)
+    // The sheets of a workbook that hold records of one type stay in their order.
+    let files = search.files.enumerated().sorted { left, right in
+      let types = (TypeIndex(left.element.type).index, TypeIndex(right.element.type).index)
+      return (types.0, left.element.path, left.offset) < (types.1, right.element.path, right.offset)
+    }
+    return (files.map(\.element), search.diagnostics)
   }
 
   private enum Kind {
@@ -47,27 +50,57 @@ package enum SourceDiscovery {
   private struct Search {
     var files: [SourceFile] = []
     var diagnostics: [Diagnostic] = []
-    /// The type that each file is read as, whatever path it was named by.
-    private var types: [String: RecordType] = [:]
+    /// The type that each file or sheet is read as, whatever path the file was named by.
+    private var types: [Place: RecordType] = [:]
     /// The files whose type the user says.
     private var said: Set<String> = []
 
-    mutating func add(_ override: Override) throws(IngestError) {
-      switch kind(of: override.path) {
-      case nil: throw .missing(path: override.path)
-      case .folder: throw .unreadable(path: override.path, reason: "it is a folder, not a file")
-      case .file: break
-      }
-      said.insert(identity(override.path))
-      take(override.path, as: override.type)
+    private struct Place: Hashable {
+      let file: String
+      let sheet: String?
     }
 
-    mutating func addFile(_ path: String) {
+    mutating func add(_ override: Override) throws(IngestError) {
+      let (path, sheet) = parts(of: override.path)
+      switch kind(of: path) {
+      case nil: throw .missing(path: path)
+      case .folder: throw .unreadable(path: path, reason: "it is a folder, not a file")
+      case .file: break
+      }
+      said.insert(identity(path))
+      guard case .workbook = FileName(path) else { return take(path, as: override.type) }
+      let tabs = try WorkbookTabs(path: path)
+      switch tabs.sheet(named: sheet) {
+      case .success(let sheet): take(path, sheet: sheet, as: override.type)
+      case .failure(let refusal): note(refusal.problem, path)
+      }
+    }
+
+    /// A path that leads to a file, and the sheet that may be named after it: `FILE.xlsx:SHEET`.
+    private func parts(of path: String) -> (path: String, sheet: String?) {
+      guard kind(of: path) == nil, let colon = path.lastIndex(of: ":") else { return (path, nil) }
+      return (String(path[..<colon]), String(path[colon...].dropFirst()))
+    }
+
+    mutating func addFile(_ path: String) throws(IngestError) {
       if said.contains(identity(path)) { return note(.givenTwice, path) }
       switch FileName(path) {
       case .other: note(.passedOver(.other), path)
-      case .workbook: note(.passedOver(.workbook), path)
+      case .workbook: try addWorkbook(path)
       case .records(let stem): addRecords(path, stem: stem)
+      }
+    }
+
+    /// Adds the sheets of a workbook, each by its name.
+    private mutating func addWorkbook(_ path: String) throws(IngestError) {
+      let tabs = try WorkbookTabs(path: path)
+      for finding in tabs.findings { note(finding.problem, path, sheet: finding.sheet) }
+      for sheet in tabs.tables {
+        if let type = RecordType(rawValue: HeaderName.folded(sheet)) {
+          take(path, sheet: sheet, as: type)
+        } else {
+          note(.unknownSheet(name: sheet, nearest: nearestType(to: sheet)), path, sheet: sheet)
+        }
       }
     }
 
@@ -90,7 +123,9 @@ package enum SourceDiscovery {
         switch (kind(of: path), FileName(name)) {
         case (.folder, _): note(.passedOver(.folder), path)
         case (nil, _), (.file, .other): note(.passedOver(.other), path)
-        case (.file, .workbook): note(.passedOver(.workbook), path)
+        case (.file, .workbook):
+          holdsRecords = true
+          try addWorkbook(path)
         case (.file, .records(let stem)):
           holdsRecords = true
           addRecords(path, stem: stem)
@@ -100,31 +135,34 @@ package enum SourceDiscovery {
     }
 
     private mutating func addRecords(_ path: String, stem: String) {
-      let folded = HeaderName.folded(stem)
-      if let type = RecordType(rawValue: folded) {
+      if let type = RecordType(rawValue: HeaderName.folded(stem)) {
         take(path, as: type)
       } else {
-        let nearest = nearestMatch(to: folded, among: RecordType.allCases.map(\.rawValue))
-        note(
-          .unknownRecordType(stem: stem, nearest: nearest.flatMap(RecordType.init(rawValue:))),
-          path
-        )
+        note(.unknownRecordType(stem: stem, nearest: nearestType(to: stem)), path)
       }
     }
 
-    /// Takes a file that was not taken before, or says why it is not taken again.
-    private mutating func take(_ path: String, as type: RecordType) {
-      let identity = identity(path)
-      guard let known = types[identity] else {
-        types[identity] = type
-        files.append(SourceFile(path: path, type: type))
+    /// The record type whose name is nearest to that of a file or a sheet.
+    private func nearestType(to name: String) -> RecordType? {
+      let names = RecordType.allCases.map(\.rawValue)
+      return nearestMatch(to: HeaderName.folded(name), among: names)
+        .flatMap(RecordType.init(rawValue:))
+    }
+
+    /// Takes a file or a sheet that was not taken before, or says why it is not taken again.
+    private mutating func take(_ path: String, sheet: String? = nil, as type: RecordType) {
+      let place = Place(file: identity(path), sheet: sheet)
+      guard let known = types[place] else {
+        types[place] = type
+        files.append(SourceFile(path: path, sheet: sheet, type: type))
         return
       }
-      note(known == type ? .givenTwice : .givenAsTwoTypes(known, type), path)
+      note(known == type ? .givenTwice : .givenAsTwoTypes(known, type), path, sheet: sheet)
     }
 
-    private mutating func note(_ problem: Problem, _ path: String) {
-      diagnostics.append(problem.diagnostic(at: Diagnostic.Location(file: path)))
+    private mutating func note(_ problem: Problem, _ path: String, sheet: String? = nil) {
+      let location = Diagnostic.Location(file: path, sheet: sheet)
+      diagnostics.append(problem.diagnostic(at: location))
     }
 
     private func identity(_ path: String) -> String {

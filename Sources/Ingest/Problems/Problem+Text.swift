@@ -4,7 +4,7 @@ import Records
 extension Problem {
   var severity: Diagnostic.Severity {
     switch self {
-    case .passedOver, .givenTwice, .ignoredColumns: .note
+    case .passedOver, .passedOverSheet, .givenTwice, .ignoredColumns: .note
     case .noRows, .readAsWindows1252: .warning
     default: .error
     }
@@ -27,6 +27,8 @@ extension Problem {
     switch self {
     case .fieldCount: "rows with too few or too many cells"
     case .textAfterQuote: "text after a closing quote"
+    case .errorCell: "cells that show an error"
+    case .formulaWithoutValue: "formulas without a value"
     case .cell(let problem): problem.fault.topic(of: problem.field)
     case .excluded(let reason): reason.topic
     default: nil
@@ -54,7 +56,7 @@ extension Problem {
     }
   }
 
-  private var words: Words {
+  var words: Words {
     switch self {
     case .noRecords:
       Words(
@@ -69,10 +71,8 @@ extension Problem {
         fix: nearest.map { "rename it to \($0.rawValue).csv, or say --as \($0.rawValue)=FILE" }
           ?? "rename it, or say --as TYPE=FILE"
       )
-    case .passedOver(.workbook):
-      Words("workbooks are not read yet", fix: "save each sheet as CSV")
     case .passedOver(.folder): Words("a folder within a folder is not read")
-    case .passedOver(.other): Words("not a .csv or .csv.gz file, passed over")
+    case .passedOver(.other): Words("not a .csv, .csv.gz or .xlsx file, passed over")
     case .givenTwice: Words("given twice, read once")
     case .givenAsTwoTypes(let first, let second):
       Words(
@@ -80,11 +80,40 @@ extension Problem {
         allowed: "a file holds records of one type",
         fix: "say which it is, or make two files of it"
       )
-    case .workbook:
+    case .zipArchive:
       Words(
-        "this is a workbook or another zip file",
-        allowed: "records are read from CSV",
-        fix: "save the sheet as CSV"
+        "this is a workbook or another zip archive",
+        allowed: "the name is that of a CSV file",
+        fix: "name a workbook .xlsx; unpack another archive"
+      )
+    case .unreadableWorkbook(let fault): fault.words
+    case .passedOverSheet(.hidden): Words("a hidden sheet is not read")
+    case .passedOverSheet(.empty): Words("an empty sheet, passed over")
+    case .passedOverSheet(.withoutCells): Words("a sheet without cells, passed over")
+    case .unknownSheet(let name, let nearest):
+      Words(
+        "\(quoted(name)) is no record type",
+        allowed: "sheets are named for what they hold: \(typeNames)",
+        fix: nearest.map { "rename the sheet to \($0.rawValue), or read it with --mapping" }
+          ?? "rename the sheet, or read it with --mapping"
+      )
+    case .noSheetToRead:
+      Words(
+        "no sheet of the workbook is to be read",
+        allowed: "records stand on visible sheets",
+        fix: "show the sheet that holds them, or leave the file out"
+      )
+    case .noSuchSheet(let name?, let sheets):
+      Words(
+        "the workbook has no visible sheet \(quoted(name))",
+        allowed: "its sheets are \(listed(sheets.map(quoted)))",
+        fix: nearestMatch(to: name, among: sheets).map { "did you mean \($0)?" }
+      )
+    case .noSuchSheet(nil, let sheets):
+      Words(
+        "the workbook has \(sheets.count) sheets: \(listed(sheets.map(quoted)))",
+        allowed: "--as reads one",
+        fix: "say which, as TYPE=FILE.xlsx:SHEET"
       )
     case .emptyFile:
       Words(
@@ -169,6 +198,18 @@ extension Problem {
         "the row that begins here does not end within 1 MB",
         allowed: "a row is one record",
         fix: "the file is damaged, or no table: export it again"
+      )
+    case .errorCell(let text):
+      Words(
+        "the cell shows the error \(quoted(text))",
+        allowed: "a cell holds a value",
+        fix: "mend the formula, or type the value in its place"
+      )
+    case .formulaWithoutValue:
+      Words(
+        "the formula has never been calculated",
+        allowed: "a formula is read by the value that was saved with it",
+        fix: "open the workbook in a spreadsheet program and save it"
       )
     case .cell(let problem): problem.words
     case .excluded(let reason):

@@ -10,10 +10,19 @@ enum Problem {
   case passedOver(PassedOver)
   case givenTwice
   case givenAsTwoTypes(RecordType, RecordType)
-  case workbook
+  /// A zip archive under the name of a CSV file.
+  case zipArchive
   case emptyFile
   case noRows
   case gzip(GzipFault)
+
+  // Workbooks.
+  case unreadableWorkbook(WorkbookFault)
+  case passedOverSheet(PassedOverSheet)
+  case unknownSheet(name: String, nearest: RecordType?)
+  case noSheetToRead
+  /// A sheet that the user names, or the only one there is, and the workbook does not have.
+  case noSuchSheet(name: String?, sheets: [String])
 
   // Bytes.
   case nul
@@ -41,15 +50,23 @@ enum Problem {
   case rowTooLong
 
   // Cells.
+  case errorCell(String)
+  case formulaWithoutValue
   case cell(CellProblem)
   /// The row names a record whose rows are left out.
   case excluded(Exclusions.Reason)
 
   /// What a folder holds beside files of records.
   enum PassedOver {
-    case workbook
     case folder
     case other
+  }
+
+  /// What a workbook holds beside sheets of records.
+  enum PassedOverSheet {
+    case hidden
+    case empty
+    case withoutCells
   }
 
   /// Why bytes that are not UTF-8 are not taken for Windows-1252.

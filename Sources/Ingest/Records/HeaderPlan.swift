@@ -61,4 +61,7 @@ struct HeaderPlan {
     self.findings = findings
     isSound = !findings.contains { $0.problem.severity == .error }
   }
+
+  /// Whether the column at a place in the table, from 0, holds a field.
+  func reads(_ index: Int) -> Bool { columns.contains { $0.index == index } }
 }

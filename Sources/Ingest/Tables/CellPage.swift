@@ -66,6 +66,12 @@ struct CellPage: ~Copyable {
   @inline(__always)
   mutating func set(_ cell: Cell, row: Int, column: Int) { cells[row * width + column] = cell }
 
+  /// Sets cells of the next row blank.
+  @inline(__always)
+  mutating func blank(_ columns: Range<Int>) {
+    for column in columns { set(Cell(start: 0, end: 0), row: rowCount, column: column) }
+  }
+
   /// Makes the cells set for the next row a row.
   mutating func addRow(line: Int) { lines.append(line) }
 

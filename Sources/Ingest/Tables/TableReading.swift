@@ -31,7 +31,10 @@ struct TableReading {
     var hasRows = false
     while try table.nextPage() {
       hasRows = true
-      let findings = table.findings + table.withPage { encoder.exclusions(on: $0) }
+      // What is wrong in a column that is not read does no harm.
+      let findings =
+        table.findings.filter { plan.reads($0.column) }
+        + table.withPage { encoder.exclusions(on: $0) }
       let (batch, faults) = table.withPage { encoder.encode($0, without: findings, codes: &codes) }
       note(faults, findings, of: table, by: encoder, codes: &codes, log: &log)
       if plan.isSound, batch.count > 0 {

@@ -31,6 +31,37 @@ struct TextWindow: ~Copyable {
     clearPadding()
   }
 
+  /// Appends bytes that lie elsewhere than in the window.
+  @inline(__always)
+  mutating func append(_ text: UnsafeRawBufferPointer) {
+    reserve(text.count)
+    UnsafeMutableRawBufferPointer(rebasing: memory[count...]).copyMemory(from: text)
+    count += text.count
+    clearPadding()
+  }
+
+  mutating func append(_ byte: UInt8) {
+    reserve(1)
+    memory[count] = byte
+    count += 1
+    clearPadding()
+  }
+
+  /// Appends a whole number from 0 up in digits, filled up with zeros to at least so many.
+  mutating func append(digits number: Int, atLeast least: Int) {
+    let digits = Array(String(number).utf8)
+    for _ in 0..<max(0, least - digits.count) { append(UInt8(ascii: "0")) }
+    append(digits)
+  }
+
+  /// Drops what follows the first `kept` bytes.
+  @inline(__always)
+  mutating func truncate(to kept: Int) {
+    precondition(kept <= count, "what is kept is there")
+    count = kept
+    clearPadding()
+  }
+
   /// Drops the first bytes; the rest moves to the start.
   mutating func discard(_ dropped: Int) {
     precondition(dropped <= count, "what is dropped has been scanned")

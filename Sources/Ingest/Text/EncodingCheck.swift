@@ -24,6 +24,14 @@ enum EncodingCheck {
     }
   }
 
+  /// Whether nothing that follows can make the text readable.
+  var isDecided: Bool {
+    switch self {
+    case .bytes(let check, _): check.firstNUL != nil
+    case .utf16(let check, _): check.firstNUL != nil
+    }
+  }
+
   enum Verdict {
     case readable(TextEncoding)
     /// It can be read, and the user should know how.

@@ -31,7 +31,7 @@ struct Surveyor {
   ) throws(IngestError) -> Result<Survey, Survey.Located> {
     var stream = try ContentStream.opening(path: path, blockSize: blockSize)
     let stamp = try stream.stamp()
-    if stream.container == .zip { return .failure(.init(problem: .workbook)) }
+    if stream.container == .zip { return .failure(.init(problem: .zipArchive)) }
     var block = [UInt8](repeating: 0, count: blockSize)
     var start: [UInt8] = []
     // A mark is three bytes at most, and a block may be less; the fourth is text.
@@ -44,7 +44,7 @@ struct Surveyor {
     let markLength = mark?.length ?? 0
     var check = EncodingCheck(declared: mark?.encoding)
     check.feed(start[markLength...])
-    while true {
+    while !check.isDecided {
       let count = try block.fill(from: &stream)
       advance(stream.rawByteCount)
       if count == 0 { break }
