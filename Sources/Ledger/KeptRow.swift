@@ -16,17 +16,23 @@ struct KeptRow: Hashable {
     let cells: String
     let fields: String
     let values: String
+    let columns: String
   }
 
+  /// Takes of the row what may be kept.
   init(_ row: BadRow) throws {
+    let kept = row.keptColumns
     type = row.type
     identity = row.identity
     line = Int64(row.line)
     content = Content(
       headings: try Self.json(row.headings),
-      cells: try Self.json(row.cells),
+      cells: try Self.json(
+        row.cells.enumerated().map { kept.contains($0.offset) ? $0.element : "" }
+      ),
       fields: try Self.json(row.fields.map(\.rawValue)),
-      values: try Self.json(row.values)
+      values: try Self.json(row.values),
+      columns: try Self.json(row.columns)
     )
     problems = try Self.json(row.problems.map(Problem.init))
   }
@@ -40,7 +46,8 @@ struct KeptRow: Hashable {
       headings: try row.value("headings"),
       cells: try row.value("cells"),
       fields: try row.value("fields"),
-      values: try row.value("field_values")
+      values: try row.value("field_values"),
+      columns: try row.value("field_columns")
     )
     problems = try row.value("problems")
   }
@@ -62,6 +69,7 @@ struct KeptRow: Hashable {
       cells: try Self.decoded([String].self, content.cells),
       fields: try Self.decoded([String].self, content.fields).map { FieldName($0) },
       values: try Self.decoded([String].self, content.values),
+      columns: try Self.decoded([Int?].self, content.columns),
       problems: try Self.decoded([Problem].self, problems).map { $0.diagnostic(at: place) }
     )
   }

@@ -94,6 +94,7 @@ enum LedgerFormat {
       cells TEXT NOT NULL,
       fields TEXT NOT NULL,
       field_values TEXT NOT NULL,
+      field_columns TEXT NOT NULL,
       problems TEXT NOT NULL
     );
     CREATE INDEX quarantine_rows ON quarantine (quarantine_id);

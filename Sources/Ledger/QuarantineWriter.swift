@@ -206,13 +206,14 @@ final class QuarantineWriter {
     try database.cachedStatement(
       sql: """
         INSERT INTO quarantine (quarantine_id, first_import, type, identity, source_id,
-          source_line, headings, cells, fields, field_values, problems)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          source_line, headings, cells, fields, field_values, field_columns, problems)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     )
     .execute(arguments: [
       number, importNumber.rawValue, row.type.rawValue, row.identity, source, row.line,
       row.content.headings, row.content.cells, row.content.fields, row.content.values,
+      row.content.columns,
       row.problems,
     ])
   }
@@ -228,9 +229,9 @@ final class QuarantineWriter {
     try database.execute(
       sql: """
         INSERT INTO quarantine (quarantine_id, first_import, type, identity, source_id,
-          source_line, headings, cells, fields, field_values, problems)
+          source_line, headings, cells, fields, field_values, field_columns, problems)
         SELECT quarantine_id, ?, type, identity, source_id,
-          source_line, headings, cells, fields, field_values, problems
+          source_line, headings, cells, fields, field_values, field_columns, problems
         FROM quarantine WHERE version_id = ?
         """,
       arguments: [importNumber.rawValue, version]

@@ -105,10 +105,12 @@ struct QuarantinedRowListing: CustomStringConvertible {
 
   private func cells(_ bad: BadRow) -> [String] {
     let count = max(bad.headings.count, bad.cells.count)
+    let kept = bad.keptColumns
     let pairs = (0..<count).map { index in
       (
         bad.headings.indices.contains(index) ? bad.headings[index] : "(no heading)",
-        bad.cells.indices.contains(index) ? bad.cells[index] : "(no cell)"
+        !bad.cells.indices.contains(index)
+          ? "(no cell)" : kept.contains(index) ? bad.cells[index] : "(not kept)"
       )
     }
     let ofNoCell = bad.problems.filter { problem in

@@ -107,6 +107,7 @@ struct LeavingOutTests {
         cells: ["C\(index)"],
         fields: ["client_id"],
         values: ["C\(index)"],
+        columns: [0],
         problems: []
       )
     }

@@ -124,6 +124,7 @@ struct TestBadRow: Hashable {
       cells: cells,
       fields: cells.indices.map { FieldName("field_\($0)") },
       values: cells,
+      columns: cells.indices.map(\.self),
       problems: [Diagnostic(.error, at: place, reason, fix: "mend it")]
     )
   }

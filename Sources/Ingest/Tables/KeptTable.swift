@@ -7,18 +7,12 @@ struct KeptTable: Table, ~Copyable {
   private static let pageSize = 1 << 20
 
   private let source: KeptSource
-  /// The place of each field's column in the file; nil where none alone gives it.
-  private let columns: [Int?]
   private var page = CellPage(window: TextWindow(capacity: 0))
   /// The rows on the page.
   private var shown = 0..<0
 
-  init(_ source: KeptSource, schema: Schema) {
+  init(_ source: KeptSource) {
     self.source = source
-    let plan = HeaderPlan(headings: source.headings, type: source.file.type, schema: schema)
-    columns = source.fields.map { field in
-      plan.columns.first { $0.field.name == field }?.index
-    }
   }
 
   var stop: TableStop? { nil }
@@ -74,7 +68,7 @@ struct KeptTable: Table, ~Copyable {
     return RowOrigin(
       headings: source.headings,
       cells: source.rows[index].cells,
-      columns: columns
+      columns: source.rows[index].columns
     )
   }
 }
@@ -144,7 +138,7 @@ extension RecordReader {
     var log = newLog()
     var facts: [FileFacts] = []
     for (index, source) in sources.enumerated() {
-      var table = KeptTable(source, schema: rules.schema)
+      var table = KeptTable(source)
       let reading = TableReading(
         file: source.file,
         source: index,

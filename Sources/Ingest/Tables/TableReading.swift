@@ -232,6 +232,9 @@ extension TableReading {
       cells: origin.cells,
       fields: encoder.plan.columns.map(\.field.name),
       values: values,
+      columns: encoder.plan.columns.map { column in
+        origin.columns.indices.contains(column.index) ? origin.columns[column.index] : nil
+      },
       problems: problems
     )
   }
