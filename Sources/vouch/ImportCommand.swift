@@ -14,7 +14,8 @@ struct ImportCommand: ParsableCommand {
     discussion: """
       Each file holds one type of record, named by its stem: sites, staff, clients, \
       client_links, events, assignments, contacts, attendance, responses, targets. Files end in \
-      .csv or .csv.gz; of a folder, its own files are read.
+      .csv or .csv.gz; of a folder, its own files are read. A workbook (.xlsx) holds a sheet \
+      for each type, named as the files are; hidden and empty sheets are passed over.
 
       Every problem in every file is listed with file, line and column, what was found, what is \
       allowed and what to do; then nothing is imported. Importing a file again is safe: records \
@@ -22,6 +23,7 @@ struct ImportCommand: ParsableCommand {
 
         vouch import November/
         vouch import contacts.csv --as events=workshops-2025.csv
+        vouch import officers/*.xlsx --as clients=intake.xlsx:Families
         vouch import O03/ --replace contacts:2025-11,staff_id=O03
         vouch import November/ --quarantine
       """
@@ -32,7 +34,10 @@ struct ImportCommand: ParsableCommand {
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("A file of any name, and the type of its records.", valueName: "type=file"),
+    help: ArgumentHelp(
+      "A file of any name, and the type of its records; of a workbook, one sheet: FILE.xlsx:SHEET.",
+      valueName: "type=file"
+    ),
     transform: TypedFile.init(option:)
   )
   var overrides: [TypedFile] = []

@@ -55,7 +55,13 @@ struct FileReading {
       return refuse(error, codes: &codes, log: &log)
     }
     let reading = TableReading(file: file, source: source, rules: rules, stamp: workbook.stamp)
-    return try reading.run(&table, codes: &codes, log: &log, advance: advance, emit: emit)
+    let facts = try reading.run(&table, codes: &codes, log: &log, advance: advance, emit: emit)
+    // Nothing is over these columns, so they show only now.
+    let headings = [String](repeating: "", count: table.columnsBeyond)
+    if facts != nil, !headings.isEmpty {
+      log.add(.ignoredColumns(headings: headings, type: file.type), at: file.place())
+    }
+    return facts
   }
 
   /// Notes why nothing of a workbook can be read.
