@@ -6,6 +6,8 @@ package struct Reading: Sendable {
   package let files: [FileFacts]
   /// What is wrong, in the order of files, lines and columns.
   package let problems: ProblemGroups
+  /// The same of rows that were left out: they keep nothing else from being imported.
+  package let setAside: ProblemGroups
   /// The rows that have a problem of their own, as many as the reader was to keep, and how many
   /// there are.
   package let badRows: [BadRow]

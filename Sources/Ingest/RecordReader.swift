@@ -7,7 +7,7 @@ package import Records
 /// of the file. Everything wrong is collected; a row with a problem is not handed on, and what was
 /// handed on is for the caller to drop where the whole import is.
 package struct RecordReader {
-  private let rules: ReadingRules
+  let rules: ReadingRules
   private let problemCap: Int
   private let problemsPerKind: Int
   private let badRowCap: Int
@@ -22,6 +22,7 @@ package struct RecordReader {
   ///   - problemCap: How many problems are kept in words; the rest are counted.
   ///   - problemsPerKind: How many of one kind in one file or sheet are kept in words.
   ///   - badRowCap: How many of the rows with problems are kept, whole.
+  ///   - badRows: Whether they are left out, or nothing goes in.
   ///   - blockSize: How many bytes are read at a time; what is read does not depend on it.
   ///   - checkTarget: What the caller knows of the fiscal years that targets may name.
   package init(
@@ -32,6 +33,7 @@ package struct RecordReader {
     problemCap: Int = 500,
     problemsPerKind: Int = .max,
     badRowCap: Int = 0,
+    badRows: BadRowPolicy = .refused,
     blockSize: Int = 1 << 18,
     checkTarget: TargetCheck? = nil
   ) {
@@ -42,7 +44,8 @@ package struct RecordReader {
       today: today,
       encoding: encoding,
       blockSize: blockSize,
-      checkTarget: checkTarget
+      checkTarget: checkTarget,
+      badRows: badRows
     )
     self.problemCap = problemCap
     self.problemsPerKind = problemsPerKind
@@ -68,7 +71,7 @@ package struct RecordReader {
   ) throws -> Reading {
     var working = WorkingCodes(taking: &codes)
     defer { working.giveBack(to: &codes) }
-    var log = ProblemLog(cap: problemCap, perKind: problemsPerKind, badRowCap: badRowCap)
+    var log = newLog()
     var facts: [FileFacts] = []
     let sizes = try files.map { try RawFile(path: $0.path).stamp().size }
     let total = 2 * sizes.reduce(0, +)
@@ -91,9 +94,25 @@ package struct RecordReader {
       done += 2 * sizes[source]
       progress(done, total)
     }
-    return Reading(
-      files: facts,
+    return Reading(files: facts, log)
+  }
+
+  func newLog() -> ProblemLog {
+    ProblemLog(
+      cap: problemCap,
+      perKind: problemsPerKind,
+      badRowCap: badRowCap,
+      badRows: rules.badRows
+    )
+  }
+}
+
+extension Reading {
+  init(files: [FileFacts], _ log: ProblemLog) {
+    self.init(
+      files: files,
       problems: log.errors,
+      setAside: log.setAside,
       badRows: log.badRows,
       badRowCount: log.badRowCount,
       remarks: log.remarks
@@ -109,4 +128,5 @@ struct ReadingRules {
   let encoding: EncodingChoice
   let blockSize: Int
   let checkTarget: TargetCheck?
+  let badRows: BadRowPolicy
 }

@@ -11,6 +11,18 @@ extension CodeBook {
       identities[type] = loading.codes
       retired[type] = loading.retired
     }
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT DISTINCT type, identity FROM quarantine
+        WHERE until_import IS NULL AND identity IS NOT NULL
+        """
+    )
+    for row in rows {
+      let type = try row.recordType("type")
+      guard types.contains(type) else { continue }
+      quarantined[type, default: []].insert(try row.value("identity"))
+    }
   }
 }
 

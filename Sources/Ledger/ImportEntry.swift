@@ -9,6 +9,7 @@ package struct ImportEntry: Hashable, Sendable {
   /// The undo that took it back and still stands; nil where there is none.
   package let undoneBy: ImportNumber?
   package let counts: ImportCounts
+  package let quarantine: QuarantineCounts
   /// Its files in the order in which the caller gave them.
   package let sources: [ImportedFile]
 
@@ -24,6 +25,8 @@ package enum ImportAction: Hashable, Sendable {
   case undo(of: ImportNumber)
   /// One record was retired, which ``RecordName`` writes as text.
   case retirement(of: String, reason: String)
+  /// Rows in quarantine were dismissed, by their numbers: `12, 14-16`.
+  case dismissal(of: String, reason: String)
 }
 
 extension ImportAction {
@@ -36,6 +39,8 @@ extension ImportAction {
 /// A file of an import, or a sheet of one, and the type of record that it holds.
 package struct ImportedFile: Hashable, Sendable {
   package let path: String
+  /// The sheet's name; nil for a file without sheets.
+  package let sheet: String?
   package let type: RecordType
   /// Of the file's bytes as they came, in hexadecimal.
   package let sha256: String
@@ -43,8 +48,19 @@ package struct ImportedFile: Hashable, Sendable {
   /// Rows of records, without the header.
   package let rowCount: Int64
 
-  package init(path: String, type: RecordType, sha256: String, byteCount: Int64, rowCount: Int64) {
+  /// The file, with the sheet where it is one of a workbook.
+  package var place: Diagnostic.Location { Diagnostic.Location(file: path, sheet: sheet) }
+
+  package init(
+    path: String,
+    sheet: String? = nil,
+    type: RecordType,
+    sha256: String,
+    byteCount: Int64,
+    rowCount: Int64
+  ) {
     self.path = path
+    self.sheet = sheet
     self.type = type
     self.sha256 = sha256
     self.byteCount = byteCount

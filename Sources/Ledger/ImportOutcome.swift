@@ -9,6 +9,7 @@ package struct ImportOutcome: Hashable, Sendable {
   package let problems: [ImportProblem]
   /// How many there are, also beyond the limit.
   package let problemCount: Int
+  package let quarantine: QuarantineChange
 
   /// A row of the closing table.
   ///
@@ -42,6 +43,9 @@ package struct ImportProblem: Hashable, Sendable {
     case stillReferredTo(by: [Referrer], count: Int)
     /// The import was to restore the record as it was before, and a later one has changed it again.
     case changedSince(by: ImportNumber)
+    /// The import was to take back what another did to a row in quarantine, and a later one has
+    /// dealt with the row again.
+    case settledSince(QuarantineNumber, by: ImportNumber)
     /// The import restores the record, which refers to a record that is retired since.
     case refersToRetired(Referrer)
     /// The links lead back to where they began: the clients in order of the links.

@@ -1,12 +1,18 @@
 import GRDB
-import Records
+package import Records
 
 extension ImportTransaction {
   /// Retires the records in a scope that no row of this import has named; call it after all rows.
   ///
-  /// A scope is taken as the ledger held it before this import.
-  package func retire(_ scope: ReplaceScope) throws -> Retirement {
+  /// A scope is taken as the ledger held it before this import. Records that `badRows` name are
+  /// kept: files have them, if not as they should be; `codes` are those of the files.
+  package func retire(
+    _ scope: ReplaceScope,
+    keeping badRows: [BadRow] = [],
+    codes: CodeBook = CodeBook()
+  ) throws -> Retirement {
     let writer = try writer(of: scope.type)
+    let kept = codes.records(of: scope.type, namedBy: badRows)
     let events = scope.type.dating == .event ? try eventsHeld(in: scope) : nil
     let key = events == nil ? "\"date\"" : "event_id"
     var terms = [heldBefore]
@@ -28,7 +34,8 @@ extension ImportTransaction {
       let (record, key) = (rows.code(at: 1), rows.number(at: 3))
       if let events, !events.contains(key) { continue }
       held += 1
-      guard rows.code(at: 2) == 1, !writer.states[Int(record) - 1].marks.contains(.seen)
+      guard rows.code(at: 2) == 1, !writer.states[Int(record) - 1].marks.contains(.seen),
+        !kept.contains(record)
       else { continue }
       unnamed.append((rows.code(at: 0), record, key))
     }

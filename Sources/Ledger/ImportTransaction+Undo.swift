@@ -35,9 +35,12 @@ extension ImportTransaction {
       let restoration = try Restoration(tables[type], to: target, standing: standing, database)
       if !restoration.earlierStates.isEmpty { restorations.append(restoration) }
     }
-    guard !restorations.isEmpty else { return .nothingToUndo }
+    let isInQuarantine = try quarantine.undo(target, standing: standing)
+    guard !restorations.isEmpty || isInQuarantine else { return .nothingToUndo }
     overtaken = restorations.flatMap(\.overtaken)
-    if overtaken.isEmpty { for restoration in restorations { try run(restoration) } }
+    if overtaken.isEmpty, quarantine.overtaken.isEmpty {
+      for restoration in restorations { try run(restoration) }
+    }
     return .restored
   }
 
@@ -82,6 +85,20 @@ extension ImportTransaction {
   }
 
   // MARK: Problems
+
+  /// Rows in quarantine of which the same is true as of overtaken records.
+  func collectOvertakenRows(into problems: inout ProblemList) {
+    for row in quarantine.overtaken {
+      problems.add(
+        ImportProblem(
+          type: row.type,
+          record: row.number.description,
+          place: nil,
+          cause: .settledSince(row.number, by: row.settler)
+        )
+      )
+    }
+  }
 
   /// Records that cannot be restored for a later import's sake.
   func collectOvertaken(into problems: inout ProblemList, _ codes: CodeBook) throws {

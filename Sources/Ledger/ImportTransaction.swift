@@ -13,7 +13,7 @@ package final class ImportTransaction {
   let problemLimit: Int
   private let revertPolicy: RevertPolicy
   private let blockSize: Int
-  private let firstSource: Int64
+  let firstSource: Int64
   let undos: UndoHistory
   private var writers: [RecordType: TableWriter] = [:]
   private var startedSources: Set<Int> = []
@@ -23,6 +23,11 @@ package final class ImportTransaction {
   var restoredTypes: Set<RecordType> = []
   /// What this import was to restore, and a later one has changed.
   var overtaken: [OvertakenRecord] = []
+  /// What happens to the rows in quarantine.
+  let quarantine: QuarantineWriter
+  /// The rows that no record could be made of.
+  var badRows: [BadRow] = []
+  var quarantineOccasion = QuarantineOccasion.files
   private(set) var isFinished = false
 
   init(
@@ -46,6 +51,7 @@ package final class ImportTransaction {
       as: Int64.self
     )
     undos = try UndoHistory(database)
+    quarantine = QuarantineWriter(database, importNumber: number)
     try database.execute(
       sql: "INSERT INTO imports (import_id, imported_at) VALUES (?, ?)",
       arguments: [number.rawValue, time]
@@ -67,7 +73,10 @@ package final class ImportTransaction {
     if startedSources.insert(batch.source).inserted {
       // Rows refer to their source from the first on; what the file was is known at its end.
       try database.execute(
-        sql: "INSERT INTO sources VALUES (?, ?, '', ?, '', 0, 0)",
+        sql: """
+          INSERT INTO sources (source_id, import_id, path, type, sha256, byte_count, row_count)
+          VALUES (?, ?, '', ?, '', 0, 0)
+          """,
         arguments: [
           firstSource + Int64(batch.source), number.rawValue, batch.type.rawValue,
         ]
@@ -90,10 +99,12 @@ package final class ImportTransaction {
     isFinished = true
     try store(codes.texts)
     try store(sources)
+    try settleQuarantine(codes)
     let lines = try outcomeLines()
     var problems = ProblemList(limit: problemLimit)
     try collectRowProblems(into: &problems, codes)
     try collectOvertaken(into: &problems, codes)
+    collectOvertakenRows(into: &problems)
     try collectReferrers(into: &problems, codes)
     try collectRetiredTargets(into: &problems, codes)
     try collectCircles(into: &problems, codes)
@@ -101,9 +112,10 @@ package final class ImportTransaction {
       number: number,
       lines: lines,
       problems: problems.sorted,
-      problemCount: problems.count
+      problemCount: problems.count,
+      quarantine: quarantine.change
     )
-    try store(outcome.counts)
+    try store(outcome)
     return outcome
   }
 
@@ -164,26 +176,32 @@ package final class ImportTransaction {
     for (index, source) in sources.enumerated() {
       try database.execute(
         sql: """
-          INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)
-          ON CONFLICT DO UPDATE SET path = excluded.path, sha256 = excluded.sha256,
-            byte_count = excluded.byte_count, row_count = excluded.row_count
+          INSERT INTO sources
+            (source_id, import_id, path, sheet, type, sha256, byte_count, row_count)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          ON CONFLICT DO UPDATE SET path = excluded.path, sheet = excluded.sheet,
+            sha256 = excluded.sha256, byte_count = excluded.byte_count,
+            row_count = excluded.row_count
           """,
         arguments: [
-          firstSource + Int64(index), number.rawValue, source.path, source.type.rawValue,
-          source.sha256, source.byteCount, source.rowCount,
+          firstSource + Int64(index), number.rawValue, source.path, source.sheet,
+          source.type.rawValue, source.sha256, source.byteCount, source.rowCount,
         ]
       )
     }
   }
 
-  private func store(_ counts: ImportCounts) throws {
+  private func store(_ outcome: ImportOutcome) throws {
+    let counts = outcome.counts
     try database.execute(
       sql: """
         UPDATE imports SET new_records = ?, changed_records = ?, unchanged_records = ?,
-          retired_records = ? WHERE import_id = ?
+          retired_records = ?, quarantined_rows = ?, settled_rows = ? WHERE import_id = ?
         """,
       arguments: [
-        counts.new, counts.changed, counts.unchanged, counts.retired, number.rawValue,
+        counts.new, counts.changed, counts.unchanged, counts.retired,
+        outcome.quarantine.counts.quarantined, outcome.quarantine.counts.settled,
+        number.rawValue,
       ]
     )
     for writer in activeWriters {

@@ -6,10 +6,8 @@ package struct RecordVersion: Hashable, Sendable {
   package let firstImport: ImportNumber
   /// The import that superseded or retired it; nil while it is current.
   package let untilImport: ImportNumber?
-  /// The file that it came from, and the line there; of a restored version, those of the version
-  /// that it restores.
-  package let path: String
-  package let line: Int64
+  /// The row that it came from; of a restored version, that of the version that it restores.
+  package let place: Diagnostic.Location
   /// What files can say of it, beside an identifier of its own; blanks are left out.
   package let values: [Value]
 
@@ -30,10 +28,12 @@ extension Ledger {
       }
       let table = tables[name.type]
       let words = StoredWords(tables: tables, database: database)
+      let sheet = try FileMark(database).hasQuarantine ? "s.sheet" : "NULL"
       return try Row.fetchAll(
         database,
         sql: """
-          SELECT r.*, s.path AS "source path" FROM \(table.name) AS r JOIN sources AS s USING (source_id)
+          SELECT r.*, s.path AS "source path", \(sheet) AS "source sheet"
+          FROM \(table.name) AS r JOIN sources AS s USING (source_id)
           WHERE r.record = ? ORDER BY r.version_id
           """,
         arguments: [record]
@@ -43,8 +43,11 @@ extension Ledger {
         return RecordVersion(
           firstImport: ImportNumber(try row.value("first_import")),
           untilImport: until.map { ImportNumber($0) },
-          path: try row.value("source path"),
-          line: try row.value("source_line"),
+          place: Diagnostic.Location(
+            file: try row.value("source path"),
+            sheet: try row.optional("source sheet", as: String.self),
+            line: try row.value("source_line")
+          ),
           values: try table.columns.compactMap { column in
             guard let stored = try row.optional(column.name.rawValue, as: Int64.self) else {
               return nil

@@ -12,20 +12,25 @@ extension Ledger {
       guard (ImportNumber(0)...last).contains(number) else {
         throw LedgerError.noSuchImport(number, last: last)
       }
-      let asOf = try database.single(
-        """
-        SELECT coalesce(max(import_id), 0) FROM imports
-        WHERE import_id <= ? AND new_records + changed_records + retired_records > 0
-        """,
-        arguments: [number.rawValue],
-        as: Int64.self
+      let hasQuarantine = try FileMark(database).hasQuarantine
+      let asOf = ImportNumber(
+        try database.single(
+          """
+          SELECT coalesce(max(import_id), 0) FROM imports
+          WHERE import_id <= ? AND new_records + changed_records + retired_records
+            \(hasQuarantine ? "+ quarantined_rows + settled_rows" : "") > 0
+          """,
+          arguments: [number.rawValue],
+          as: Int64.self
+        )
       )
       var extents: [RecordType: RecordExtent] = [:]
       for type in RecordType.allCases {
         extents[type] = try RecordExtent(tables[type], database)
       }
       return LedgerSnapshot(
-        asOf: ImportNumber(asOf),
+        asOf: asOf,
+        quarantine: hasQuarantine ? try QuarantineExtent(database, asOf: asOf) : QuarantineExtent(),
         texts: try CodeTable(textsOf: database),
         extents: extents,
         tables: tables,

@@ -28,6 +28,10 @@ package enum LedgerError: Error, Hashable, Sendable {
   case noSuchRecord(RecordName, nearest: RecordName?)
   /// The record ended with an import.
   case alreadyRetired(RecordName, by: ImportNumber)
+  /// No row in quarantine ever had the number.
+  case noSuchQuarantinedRow(QuarantineNumber)
+  /// The row stands in quarantine no more.
+  case alreadySettled(QuarantineNumber, QuarantineEnd)
   /// SQLite refused what Vouch asked: a fault of Vouch.
   case unexpected(path: String, detail: String)
 }
@@ -64,6 +68,10 @@ extension LedgerError: CustomStringConvertible {
       "the ledger holds no \(name)" + (nearest.map { "; did you mean \($0)?" } ?? "")
     case .alreadyRetired(let name, let number):
       "\(name) is retired already, by import \(number): see vouch history \(name)"
+    case .noSuchQuarantinedRow(let number):
+      "no row in quarantine has the number \(number): see vouch quarantine list"
+    case .alreadySettled(let number, let end):
+      "row \(number) stands in quarantine no more: import \(end.importNumber) \(end.kind.words) it"
     case .unexpected(let path, let detail):
       "\(path): SQLite refused a statement: \(detail)"
     }

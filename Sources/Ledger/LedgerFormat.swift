@@ -12,6 +12,9 @@ enum LedgerFormat {
   /// The format that this version of Vouch writes: `PRAGMA user_version`.
   static var version: Int { steps.count }
 
+  /// The first format with sheets of workbooks and rows in quarantine.
+  static let quarantineVersion = 4
+
   /// Step n takes a ledger from format n to n + 1.
   ///
   /// A step that was released is never edited.
@@ -72,6 +75,43 @@ enum LedgerFormat {
       UNIQUE (type, first_version, field)
     );
     """,
+    """
+    ALTER TABLE imports ADD COLUMN dismisses TEXT;
+    ALTER TABLE imports ADD COLUMN quarantined_rows INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE imports ADD COLUMN settled_rows INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE sources ADD COLUMN sheet TEXT;
+    CREATE TABLE quarantine (
+      version_id INTEGER PRIMARY KEY,
+      quarantine_id INTEGER NOT NULL,
+      first_import INTEGER NOT NULL REFERENCES imports (import_id),
+      until_import INTEGER REFERENCES imports (import_id),
+      ending TEXT,
+      type TEXT NOT NULL,
+      identity TEXT,
+      source_id INTEGER NOT NULL REFERENCES sources (source_id),
+      source_line INTEGER NOT NULL,
+      headings TEXT NOT NULL,
+      cells TEXT NOT NULL,
+      fields TEXT NOT NULL,
+      field_values TEXT NOT NULL,
+      field_columns TEXT NOT NULL,
+      problems TEXT NOT NULL
+    );
+    CREATE INDEX quarantine_rows ON quarantine (quarantine_id);
+    CREATE VIEW quarantine_view AS SELECT
+      q.quarantine_id AS quarantine_id,
+      q.first_import AS import_id,
+      (SELECT path || coalesce(':' || sheet, '') FROM sources AS s
+        WHERE s.source_id = q.source_id) AS source,
+      q.source_line AS source_line,
+      q.type AS type,
+      q.identity AS identity,
+      (SELECT group_concat(json_extract(p.value, '$.summary'), '; ')
+        FROM json_each(q.problems) AS p) AS reasons,
+      q.headings AS headings,
+      q.cells AS cells
+    FROM quarantine AS q WHERE q.until_import IS NULL;
+    """,
   ]
 
   /// Takes a ledger of an earlier format to this one; inside a transaction.
@@ -101,6 +141,9 @@ struct FileMark {
 
   /// Whether nothing was ever written to the file: the making of a ledger was cut short.
   var isUnused: Bool { applicationID == 0 && !hasTables }
+
+  /// Whether the ledger knows sheets and rows in quarantine.
+  var hasQuarantine: Bool { version >= LedgerFormat.quarantineVersion }
 
   /// Refuses files that are no ledgers, or ledgers of a later version of Vouch.
   func check(path: String) throws(LedgerError) {

@@ -4,8 +4,11 @@ package import Records
 /// The records of a ledger as they stood after one import, whatever is imported meanwhile: what a
 /// later import does to a version is only to say since when it is no longer current.
 package struct LedgerSnapshot: RecordSource {
-  /// The last import that changed a record, of those that the snapshot holds.
+  /// The last import that changed a record or what stands in quarantine, of those that the snapshot
+  /// holds.
   package let asOf: ImportNumber
+  /// What stands in quarantine.
+  package let quarantine: QuarantineExtent
   package let texts: CodeTable
   let extents: [RecordType: RecordExtent]
   let tables: RecordTables

@@ -14,7 +14,10 @@ struct RecordView {
     var columns = fields.map { "\(expression(of: $0)) AS \(quoted($0.name))" }
     columns += [
       "r.first_import AS import_id",
-      "(SELECT path FROM sources AS s WHERE s.source_id = r.source_id) AS source",
+      """
+      (SELECT path || coalesce(':' || sheet, '') FROM sources AS s \
+      WHERE s.source_id = r.source_id) AS source
+      """,
       "r.source_line AS source_line",
     ]
     return """

@@ -17,6 +17,11 @@ package struct BadRow: Hashable, Sendable {
   /// Without values where the row is an odd one, whose cells cannot be told apart.
   package let fields: [FieldName]
   package let values: [String]
+  /// For each field, the column of ``cells`` that it comes from, from 0; nil where it comes from no
+  /// single one.
+  ///
+  /// What is in no such column is nobody's business: it is shown to be mended, and never stored.
+  package let columns: [Int?]
   /// In the order of columns, each at its place in the file.
   package let problems: [Diagnostic]
 
@@ -29,6 +34,7 @@ package struct BadRow: Hashable, Sendable {
     cells: [String],
     fields: [FieldName],
     values: [String],
+    columns: [Int?],
     problems: [Diagnostic]
   ) {
     self.type = type
@@ -39,6 +45,23 @@ package struct BadRow: Hashable, Sendable {
     self.cells = cells
     self.fields = fields
     self.values = values
+    self.columns = columns
     self.problems = problems
+  }
+}
+
+extension BadRow {
+  /// Which of the cells may be kept beyond the import: those that a field comes from and those that
+  /// are wrong.
+  ///
+  /// Of a row whose cells cannot be told apart, all where the table has no other columns; else none
+  /// but a first cell that names the record.
+  package var keptColumns: Set<Int> {
+    let read = Set(columns.compactMap(\.self))
+    if values.isEmpty {
+      guard !headings.indices.allSatisfy(read.contains) else { return Set(cells.indices) }
+      return identity == nil ? [] : [0]
+    }
+    return read.union(problems.compactMap { $0.location.column.map { $0 - 1 } })
   }
 }

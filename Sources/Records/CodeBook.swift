@@ -11,14 +11,18 @@ package struct CodeBook: Sendable {
   package var identities: [RecordType: CodeTable]
   /// Identities whose records are retired: known, but not to be referred to.
   package var retired: [RecordType: Set<Int64>]
+  /// Identities that rows in quarantine name: there may be no such records.
+  package var quarantined: [RecordType: Set<String>]
 
   package init(
     texts: CodeTable = CodeTable(),
     identities: [RecordType: CodeTable] = [:],
-    retired: [RecordType: Set<Int64>] = [:]
+    retired: [RecordType: Set<Int64>] = [:],
+    quarantined: [RecordType: Set<String>] = [:]
   ) {
     self.texts = texts
     self.identities = identities
     self.retired = retired
+    self.quarantined = quarantined
   }
 }

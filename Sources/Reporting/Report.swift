@@ -7,8 +7,11 @@ package struct Report: Sendable {
   package let programName: String
   package let programTitle: LocalizedText
   package let period: Period
-  /// The last import that changed a record: the state that the report was made from.
+  /// The last import that changed a record, or what stands in quarantine: the state that the report
+  /// was made from.
   package let asOf: ImportNumber
+  /// How many rows stood in quarantine then, and so are in no number.
+  package let quarantineCount: Int
   /// Identifies template, software and records: equal fingerprints, equal bytes.
   package let fingerprint: Fingerprint
   package let sections: [Section]
@@ -19,6 +22,7 @@ package struct Report: Sendable {
     programTitle: LocalizedText,
     period: Period,
     asOf: ImportNumber,
+    quarantineCount: Int = 0,
     fingerprint: Fingerprint,
     sections: [Section]
   ) {
@@ -27,6 +31,7 @@ package struct Report: Sendable {
     self.programTitle = programTitle
     self.period = period
     self.asOf = asOf
+    self.quarantineCount = quarantineCount
     self.fingerprint = fingerprint
     self.sections = sections
   }

@@ -73,7 +73,7 @@ package struct RetireRun: Sendable {
 
 extension Workspace {
   /// Runs an import without files.
-  fileprivate func correct<Result>(
+  func correct<Result>(
     at time: String,
     _ body: (ImportTransaction) throws -> (ImportDecision, Result)
   ) throws -> Result {
@@ -83,7 +83,7 @@ extension Workspace {
 
 extension ImportTransaction {
   /// Ends an import without files.
-  fileprivate func finish(_ mode: ImportRequest.Mode) throws -> (ImportDecision, ImportResult) {
+  func finish(_ mode: ImportRequest.Mode) throws -> (ImportDecision, ImportResult) {
     let outcome = try finish(codes: codeBook(for: []), sources: [])
     var problems = ImportRun.noProblems
     problems.add(outcome, files: [])

@@ -5,7 +5,7 @@ import Records
 import Rendering
 import Templates
 
-extension ImportRun {
+extension ImportAttempt {
   /// The rows to mend: those that the reading kept, and every problem that is of none of them.
   func fixList(
     of reading: Reading,
@@ -14,7 +14,7 @@ extension ImportRun {
   ) -> FixList {
     let told = Set(reading.badRows.flatMap(\.problems))
     return FixList(
-      rows: reading.badRows,
+      rows: request.fixList == nil ? [] : reading.badRows,
       places: files.map { ($0.path, $0.sheet) },
       others: (others + reading.problems.shown).filter {
         $0.severity == .error && !told.contains($0)
@@ -22,7 +22,9 @@ extension ImportRun {
       rowsBeyondCap: reading.badRowCount - reading.badRows.count
     )
   }
+}
 
+extension ImportRun {
   /// Writes the workbook that the request asks for, whole or not at all.
   ///
   /// - Returns: Where it is; nil where nothing is to be mended, or none is asked for.

@@ -26,6 +26,8 @@ package struct StatusRequest: Sendable {
 package struct ProgramStatus: Sendable {
   package let imports: [ImportEntry]
   package let counts: [RecordCount]
+  /// How many rows stand in quarantine.
+  package let quarantineCount: Int
   /// The months shown, at least one.
   package let months: ClosedRange<Month>
   package let reports: [ReportTemplate]
@@ -55,8 +57,10 @@ package struct ProgramStatus: Sendable {
     let last = min(known.max() ?? request.today.month, request.today.month)
     let first = max(last - (Self.usualMonths - 1), min(known.min() ?? last, last))
     months = request.months ?? first...last
+    let source = try ReportSource(workspace, workers: 1)
+    quarantineCount = source.quarantineCount
     var finder = StandingFinder(
-      try ReportSource(workspace, workers: 1),
+      source,
       ledger,
       folder,
       manifest,

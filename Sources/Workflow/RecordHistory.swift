@@ -10,10 +10,8 @@ package struct RecordHistory: Sendable {
   package struct Version: Sendable {
     /// The import that brought it.
     package let entry: ImportEntry
-    /// The file that it came from, and the line there; of a restored version, those of the one that
-    /// it restores.
-    package let path: String
-    package let line: Int64
+    /// The row that it came from; of a restored version, that of the one that it restores.
+    package let place: Diagnostic.Location
     package let end: End
     /// Against the version before; of the first, all that it says.
     package let changes: [FieldChange]
@@ -43,8 +41,7 @@ package struct RecordHistory: Sendable {
       let next = found.indices.contains(index + 1) ? found[index + 1] : nil
       return Version(
         entry: try Self.entry(version.firstImport, in: imports),
-        path: version.path,
-        line: version.line,
+        place: version.place,
         end: try Self.end(of: version, next: next, imports),
         changes: Self.changes(from: index == 0 ? [] : found[index - 1].values, to: version.values)
       )

@@ -16,8 +16,11 @@ struct ReportSource {
     snapshot = try workspace.openLedger(.reading).snapshot(asOf: asOf)
   }
 
-  /// The last import that had changed a record.
+  /// The last import that had changed a record, or what stands in quarantine.
   var lastImport: ImportNumber { snapshot.asOf }
+
+  /// How many rows stand in quarantine.
+  var quarantineCount: Int { snapshot.quarantine.count }
 
   /// What an edition says it was made from, if it is made now.
   func fingerprint(of edition: Edition) throws -> Fingerprint {
@@ -77,6 +80,7 @@ struct ReportSource {
       programTitle: workspace.program.title,
       period: edition.period,
       asOf: snapshot.asOf,
+      quarantineCount: snapshot.quarantine.count,
       fingerprint: fingerprint(of: edition, narratives),
       sections: sections
     )

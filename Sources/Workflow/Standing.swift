@@ -25,6 +25,9 @@ package enum Standing: Hashable, Sendable {
     /// Records are other than they were after that import: all together, and those dated in the
     /// months of the period.
     case records(since: ImportNumber, changed: Int, inPeriod: Int)
+    /// Records are as they were after that import, but more or fewer rows stand in quarantine, of
+    /// which every report says how many there are.
+    case quarantine(since: ImportNumber, before: Int, now: Int)
     /// The templates, a narrative or Vouch itself.
     case templates
   }
@@ -125,6 +128,10 @@ struct StandingFinder {
     let counts =
       try changes[number] ?? ledger.changes(since: min(number, source.lastImport))
     changes[number] = counts
+    let before = try ledger.quarantineExtent(asOf: number).count
+    if counts.isEmpty, before != source.quarantineCount {
+      return .quarantine(since: number, before: before, now: source.quarantineCount)
+    }
     let months = period.first...period.last
     return .records(
       since: number,

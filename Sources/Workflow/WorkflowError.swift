@@ -79,7 +79,8 @@ extension WorkflowError {
       case .otherProgram, .fieldChanged: .badTemplate
       case .cannotWrite: .cannotWrite
       case .busy: .busy
-      case .noSuchImport, .noSuchRecord, .alreadyRetired: .usage
+      case .noSuchImport, .noSuchRecord, .alreadyRetired, .noSuchQuarantinedRow, .alreadySettled:
+        .usage
       case .unexpected: .bug
       }
     case .rendering(let error):

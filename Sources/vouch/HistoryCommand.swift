@@ -54,13 +54,25 @@ struct HistoryCommand: ParsableCommand {
       if let undo = entry.undoneBy {
         try Terminal.standard.result("  undone by import \(undo)")
       }
+      if let line = quarantine(entry.quarantine) { try Terminal.standard.result("  \(line)") }
       for source in entry.sources {
         try Terminal.standard.result(
-          "  \(source.path): \(counted(source.rowCount, "row", "rows")) of "
+          "  \(source.place): \(counted(source.rowCount, "row", "rows")) of "
             + "\(source.type.rawValue)\n    sha256 \(source.sha256)"
         )
       }
     }
+  }
+
+  /// What the import did to the rows in quarantine; nil where it did nothing.
+  private func quarantine(_ counts: QuarantineCounts) -> String? {
+    guard !counts.isZero else { return nil }
+    let entered = counted(counts.quarantined, "row", "rows") + " into quarantine"
+    guard counts.settled > 0 else { return entered }
+    guard counts.quarantined > 0 else {
+      return counted(counts.settled, "row", "rows") + " out of quarantine"
+    }
+    return "\(entered), \(grouped(counts.settled)) out of it"
   }
 
   private func remark(on entry: ImportEntry) -> String {
@@ -68,6 +80,8 @@ struct HistoryCommand: ParsableCommand {
     case .files: entry.changedRecords ? "" : ", which changed no record"
     case .undo(let number): ", which undid import \(number)"
     case .retirement(let record, let reason): ", which retired \(record): \(reason)"
+    case .dismissal(let rows, let reason):
+      ", which dismissed from quarantine \(rows): \(reason)"
     }
   }
 }

@@ -26,6 +26,7 @@ struct ImportCommand: ParsableCommand {
         vouch import contacts.csv --as events=workshops-2025.csv
         vouch import officers/*.xlsx --as clients=intake.xlsx:Families
         vouch import O03/ --replace contacts:2025-11,staff_id=O03
+        vouch import November/ --quarantine
       """
   )
 
@@ -66,6 +67,14 @@ struct ImportCommand: ParsableCommand {
 
   @Flag(help: "Take rows that equal an earlier, since corrected version of their record.")
   var allowRevert = false
+
+  @Flag(
+    help: """
+      Import the good rows and keep the bad ones apart, each with its reasons: see vouch \
+      quarantine. Every report says how many stand there.
+      """
+  )
+  var quarantine = false
 
   @Flag(help: "Check and count everything, and import nothing.")
   var dryRun = false
@@ -122,6 +131,7 @@ struct ImportCommand: ParsableCommand {
       encoding: encoding,
       replacements: try replace.map(Replacement.init),
       reverts: allowRevert ? .allowed : .refused,
+      badRows: quarantine ? .quarantined : .refused,
       mode: dryRun ? .dryRun : .real,
       fixList: fixList,
       largeRetirements: yes ? .confirmed : .refused,

@@ -25,7 +25,9 @@ struct ImportTable: CustomStringConvertible {
       table.add([line.type.rawValue, line.month?.description ?? ""] + Self.cells(line.counts))
     }
     table.add(["total", ""] + Self.cells(result.outcome.counts))
-    return "\(table)\n\(ending)"
+    // A dismissal touches no record.
+    let lines = kind.touchesRecords ? [table.description] : []
+    return (lines + [ending] + quarantineLines).joined(separator: "\n")
   }
 
   /// What was not done, where there are problems or it is a dry run.
@@ -33,10 +35,33 @@ struct ImportTable: CustomStringConvertible {
 
   private var ending: String {
     if isDryRun { return "Dry run: \(nothingDone)." }
-    guard result.outcome.counts.changesRecords else {
+    if case .retry = kind, !result.changesAnything { return "Nothing changed." }
+    guard result.changesAnything else {
       return "Import \(result.number): no record changed."
     }
     return "Import \(result.number) is in the ledger\(kind.deed.map { ": it \($0)" } ?? "")."
+  }
+
+  /// What became of rows in quarantine; nothing where there are none.
+  private var quarantineLines: [String] {
+    let change = result.outcome.quarantine
+    var parts: [String] = []
+    if kind.readsRows, change.badRows > 0 || change.released > 0 {
+      let kept = change.badRows - change.dismissedBefore
+      parts.append(
+        "\(counted(result.rowCount, "row", "rows")) in, \(grouped(kept)) in quarantine, "
+          + "\(grouped(change.released)) released."
+      )
+    }
+    if change.dismissedBefore > 0 {
+      let rows = counted(change.dismissedBefore, "row", "rows")
+      parts.append("\(rows) dismissed before: left out.")
+    }
+    if change.standing > 0 {
+      let rows = counted(change.standing, "row stands", "rows stand")
+      parts.append("\(rows) in quarantine: see vouch quarantine list.")
+    }
+    return parts
   }
 
   private static func cells(_ counts: ImportCounts) -> [String] {
@@ -49,12 +74,28 @@ enum ImportKind {
   case files
   case undo(ImportNumber)
   case retirement(RecordName)
+  case retry
+  case dismissal([QuarantineNumber])
+
+  fileprivate var touchesRecords: Bool {
+    if case .dismissal = self { false } else { true }
+  }
+
+  /// Whether rows were read.
+  fileprivate var readsRows: Bool {
+    switch self {
+    case .files, .retry: true
+    case .undo, .retirement, .dismissal: false
+    }
+  }
 
   fileprivate var participle: String {
     switch self {
     case .files: "imported"
     case .undo: "undone"
     case .retirement: "retired"
+    case .retry: "changed"
+    case .dismissal: "dismissed"
     }
   }
 
@@ -63,6 +104,10 @@ enum ImportKind {
     case .files: nil
     case .undo(let number): "undoes import \(number)"
     case .retirement(let record): "retires \(record)"
+    case .retry: "reads rows of the quarantine again"
+    case .dismissal(let rows):
+      "dismisses row\(Set(rows).count == 1 ? "" : "s") \(QuarantineNumber.list(rows)) of the "
+        + "quarantine"
     }
   }
 }
@@ -78,15 +123,24 @@ extension Terminal {
       error("\(counted(result.problems.count, "problem", "problems")); \(table.nothingDone)")
       throw ExitCode(ExitStatus.badData.rawValue)
     }
+    if !result.setAside.isEmpty {
+      print(result.setAside, as: .warning)
+      try more()
+      let count = result.outcome.quarantine.badRows
+      warning(
+        "\(counted(count, "row has", "rows have")) problems and \(count == 1 ? "stays" : "stay") "
+          + "out of the records"
+      )
+    }
     try self.result(table.description)
   }
 }
 
 extension Terminal {
   /// Prints problems by file and kind: the first few of each, and how many more there are.
-  fileprivate func print(_ problems: ProblemGroups) {
+  fileprivate func print(_ problems: ProblemGroups, as severity: Diagnostic.Severity = .error) {
     for group in problems.groups {
-      print(group.shown)
+      print(group.shown.map { $0.with(severity) })
       let rest = group.count - group.shown.count
       guard rest > 0 else { continue }
       let topic = group.topic.map { " (\($0))" } ?? ""
@@ -95,5 +149,12 @@ extension Terminal {
     }
     let uncounted = problems.count - problems.groups.reduce(0) { $0 + $1.count }
     if uncounted > 0 { remark("and \(counted(uncounted, "more problem", "more problems"))") }
+  }
+}
+
+extension Diagnostic {
+  /// The same, taken more or less seriously.
+  fileprivate func with(_ severity: Severity) -> Diagnostic {
+    Diagnostic(severity, at: location, summary, allowed: allowed, fix: fix, topic: topic)
   }
 }

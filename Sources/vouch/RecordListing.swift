@@ -17,7 +17,7 @@ struct RecordListing: CustomStringConvertible {
   private func text(of version: RecordHistory.Version) -> String {
     let lines = [
       "import \(version.entry.number), \(version.entry.time)\(remark(on: version.entry))",
-      "  \(version.path):\(version.line)",
+      "  \(version.place)",
       wrapped("  " + words(for: version.end), indent: 4),
     ]
     return (lines + changes(of: version)).joined(separator: "\n")
@@ -35,7 +35,7 @@ struct RecordListing: CustomStringConvertible {
     case .retired(let entry):
       let retirement = "retired by import \(entry.number), \(entry.time)"
       switch entry.action {
-      case .files: return retirement
+      case .files, .dismissal: return retirement
       case .undo(let number): return "\(retirement), which undid import \(number)"
       case .retirement(_, let reason): return "\(retirement): \(reason)"
       }

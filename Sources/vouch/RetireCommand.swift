@@ -49,7 +49,7 @@ struct RetireCommand: ParsableCommand {
   }
 
   /// The reason on one line, as the list of imports shows it.
-  private static func reason(_ text: String) throws -> String {
+  static func reason(_ text: String) throws -> String {
     let words = text.split(whereSeparator: \.isWhitespace)
     guard !words.isEmpty else { throw ValidationError("a reason is at least a word") }
     return words.joined(separator: " ")

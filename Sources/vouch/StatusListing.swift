@@ -21,7 +21,10 @@ struct StatusListing: CustomStringConvertible {
 
   private var imports: String {
     guard let last = status.imports.last else { return "The ledger has no imports yet." }
-    return "\(counted(status.imports.count, "import", "imports")), the last at \(last.time)"
+    let imports = "\(counted(status.imports.count, "import", "imports")), the last at \(last.time)"
+    guard status.quarantineCount > 0 else { return imports }
+    let rows = counted(status.quarantineCount, "row stands", "rows stand")
+    return "\(imports)\n\(rows) in quarantine: see vouch quarantine list"
   }
 
   // MARK: Records
@@ -109,6 +112,8 @@ struct StatusListing: CustomStringConvertible {
         ? "made as of import \(number); no record is another than then"
         : "\(counted(changed, "record", "records")) changed since import \(number), "
           + "\(inPeriod == 0 ? "none" : grouped(inPeriod)) in its period"
+    case .quarantine(let number, let before, let now):
+      "\(grouped(now)) in quarantine where there were \(grouped(before)) after import \(number)"
     case .templates:
       "its templates or narratives changed"
     }

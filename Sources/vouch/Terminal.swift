@@ -43,6 +43,11 @@ struct Terminal: Sendable {
     remark("\(colored("error:", .red)) \(text)")
   }
 
+  /// Writes what whoever reads the result must know.
+  func warning(_ text: String) {
+    remark("\(colored("warning:", .yellow)) \(text)")
+  }
+
   /// Writes a line over the one before it; nothing where standard error is no terminal.
   func progress(_ text: String) {
     guard showsProgress else { return }

@@ -28,6 +28,7 @@ struct Vouch: ParsableCommand {
       InitCommand.self, ImportCommand.self, ReportCommand.self, BatchCommand.self,
       StatusCommand.self,
       TemplatesCommand.self, HistoryCommand.self, UndoCommand.self, RetireCommand.self,
+      QuarantineCommand.self,
       SampleCommand.self,
     ]
   )

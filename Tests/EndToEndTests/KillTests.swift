@@ -51,6 +51,28 @@ struct KillTests {
     #expect(executioner.killed > 0, "no undo was caught running")
   }
 
+  @Test func `an import that leaves bad rows out is killed whole or not at all`() async throws {
+    let stage = try await stageWithSample()
+    try await stage.check("vouch sample Larger --contacts 4000")
+    // Every tenth contact of a month has a day that is none.
+    try await stage.check(
+      "sed -i '/,2025-11-/{0~10s/,2025-11-../,2025-11-31/}' Larger/contacts.csv"
+    )
+    try await stage.check("cp vouch.sqlite base.sqlite")
+    let before = try content(of: stage)
+    let importing = "\(Self.importing) --quarantine"
+    var executioner = try await Executioner(of: importing, on: stage, seed: 7)
+    let after = try content(of: stage)
+    try #require(before["quarantine"] != after["quarantine"])
+    for moment in 0..<8 {
+      try await stage.check("rm -f vouch.sqlite*; cp base.sqlite vouch.sqlite")
+      try await executioner.strike(in: 0.2...1.2)
+      let found = try content(of: stage)
+      #expect(found == before || found == after, "killed at moment \(moment)")
+    }
+    #expect(executioner.killed > 0, "no import was caught running")
+  }
+
   @Test func `a first import that is killed can be made again`() async throws {
     let stage = try Stage()
     try await stage.check("vouch sample Larger --contacts 1000")

@@ -94,6 +94,7 @@ func read(
   encoding: EncodingChoice = .detected,
   cap: Int = 500,
   badRowCap: Int = 0,
+  badRows: BadRowPolicy = .refused,
   blockSize: Int = 1 << 12,
   checkTarget: TargetCheck? = nil
 ) throws -> Read {
@@ -107,6 +108,7 @@ func read(
     encoding: encoding,
     problemCap: cap,
     badRowCap: badRowCap,
+    badRows: badRows,
     blockSize: blockSize,
     checkTarget: checkTarget
   )
@@ -126,6 +128,7 @@ func read(
   codes: CodeBook = CodeBook(),
   cap: Int = 500,
   badRowCap: Int = 0,
+  badRows: BadRowPolicy = .refused,
   blockSize: Int = 1 << 12,
   checkTarget: TargetCheck? = nil
 ) throws -> Read {
@@ -134,6 +137,7 @@ func read(
     codes: codes,
     cap: cap,
     badRowCap: badRowCap,
+    badRows: badRows,
     blockSize: blockSize,
     checkTarget: checkTarget
   )

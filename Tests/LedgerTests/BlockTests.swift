@@ -38,6 +38,9 @@ struct BlockTests {
       case .retirement(let type, let record)?:
         _ = model.retiring(type, record)
         try ledger.retiring(type, record.split(separator: ", ").map(String.init))
+      case .dismissal(let rows)?:
+        model.dismissing(rows)
+        try ledger.dismissing(rows)
       case nil: break
       }
       // Sometimes the next import makes all blocks again, of rows.

@@ -73,6 +73,33 @@ struct DamageTests {
   }
 
   @Test(arguments: [
+    "UPDATE quarantine SET type = 'visits'", "UPDATE quarantine SET type = NULL",
+    "UPDATE quarantine SET cells = 'K9'", "UPDATE quarantine SET problems = '{}'",
+    "UPDATE quarantine SET source_line = 'first'", "UPDATE quarantine SET source_id = 99",
+    "UPDATE quarantine SET headings = x'00'",
+    "UPDATE quarantine SET until_import = 2, ending = 'forgotten'",
+    "UPDATE quarantine SET until_import = 2",
+  ])
+  func `a row in quarantine that cannot be is refused`(sql: String) throws {
+    var file = TestFile(.contacts, "contact_id", [])
+    file.badRows = [TestBadRow(line: 2, identity: "K9", cells: ["K9"], reason: "no date")]
+    try folder.ledger().importing([file])
+    try PlainSQL(path: folder.ledgerPath).execute(
+      """
+      PRAGMA foreign_keys = OFF; PRAGMA writable_schema = ON;
+      UPDATE sqlite_master SET sql = replace(sql, ' NOT NULL', '') WHERE name = 'quarantine';
+      """
+    )
+    try PlainSQL(path: folder.ledgerPath).execute("PRAGMA foreign_keys = OFF; \(sql)")
+    let error = #expect(throws: LedgerError.self) {
+      let ledger = try folder.ledger(access: .reading)
+      _ = try ledger.quarantine()
+      _ = try ledger.quarantinedRow(QuarantineNumber(1))
+    }
+    expectDamaged(error)
+  }
+
+  @Test(arguments: [
     "UPDATE contacts SET record = 9999999",
     "UPDATE contacts SET record = -5",
     "UPDATE contacts SET date = 9223372036854775807",

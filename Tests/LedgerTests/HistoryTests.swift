@@ -52,6 +52,9 @@ struct HistoryTests {
     switch correction {
     case .undo(let number): expected = model.undoing(number)
     case .retirement(let type, let record): expected = model.retiring(type, record)
+    case .dismissal(let rows):
+      expected = ModelLedger.Outcome()
+      model.dismissing(rows)
     }
     for folder in folders {
       let outcome: ImportOutcome?
@@ -60,6 +63,7 @@ struct HistoryTests {
         case .undo(let number): outcome = try folder.ledger().undoing(number)
         case .retirement(let type, let record):
           outcome = try folder.ledger().retiring(type, record.components(separatedBy: ", "))
+        case .dismissal(let rows): outcome = try folder.ledger().dismissing(rows)
         }
       } catch LedgerError.alreadyUndone(let number, _) {
         #expect(expected?.problems == ["import \(number) is undone"])
@@ -112,6 +116,15 @@ struct HistoryTests {
         #expect(try PlainSQL(path: folder.ledgerPath).rows(places) == lines)
       }
     }
+    let rows = model.quarantine.standing.map { version in
+      "\(version.number)|\(version.first)|\(version.path)|\(version.row.line)|"
+        + "\(version.type.rawValue)|\(version.row.identity ?? "")|\(version.row.reason)"
+    }
+    for folder in folders {
+      let columns = "quarantine_id, import_id, source, source_line, type, identity, reasons"
+      let sql = "SELECT \(columns) FROM quarantine_view ORDER BY 1"
+      #expect(try PlainSQL(path: folder.ledgerPath).rows(sql) == rows)
+    }
   }
 
   private func text(_ fallback: Field.Fallback) -> String {
@@ -130,6 +143,10 @@ struct HistoryTests {
         let expected = model.current(type, asOf: number).values.map(\.values.filled)
         #expect(try Set(records(of: type, in: snapshot)) == Set(expected))
         #expect(try records(of: type, in: snapshot).count == expected.count)
+        #expect(
+          snapshot.quarantine.count(of: type)
+            == model.quarantine.count(of: type, asOf: number)
+        )
       }
     }
   }
@@ -181,6 +198,7 @@ struct HistoryTests {
         case .conflict: "\(problem.record) conflicts"
         case .revert: "\(problem.record) reverts"
         case .stillReferredTo: "\(problem.record) is referred to"
+        case .settledSince(let row, let number): "row \(row) settled since in \(number)"
         case .changedSince(let number): "\(problem.record) changed since in \(number)"
         case .refersToRetired: "\(problem.record) refers to retired"
         case .circle: "\(problem.record) is in a circle"

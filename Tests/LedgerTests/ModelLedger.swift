@@ -9,6 +9,7 @@ import Records
 struct ModelLedger {
   private(set) var records: [RecordType: [String: [Version]]] = [:]
   private(set) var importCount = 0
+  private(set) var quarantine = ModelQuarantine()
   /// What each import undid, of those that undid one.
   private var undoneBy: [Int: Int] = [:]
 
@@ -62,6 +63,7 @@ struct ModelLedger {
         changes.append((type, record, take(rows, of: record, type, options, &outcome)))
       }
     }
+    quarantine.take(files, named: named, by: importCount)
     for scope in options.scopes {
       let held = before.current(scope.type).filter { scope.covers($0.key, $0.value, in: before) }
       let gone = held.keys.filter { !(named[scope.type]?.contains($0) ?? false) }
@@ -167,21 +169,32 @@ extension ModelLedger {
   mutating func undoing(_ number: Int) -> Outcome? {
     guard !isUndone(number) else { return Outcome(problems: ["import \(number) is undone"]) }
     let touched = identities.filter { versions(of: $0).contains { $0.isTouched(by: number) } }
-    guard !touched.isEmpty else { return nil }
-    let overtaken = touched.compactMap { identity in
-      (number...importCount).dropFirst().last { later in
-        stands(later, after: number) && versions(of: identity).contains { $0.isTouched(by: later) }
+    let rows = quarantine.touched(by: number)
+    guard !touched.isEmpty || !rows.isEmpty else { return nil }
+    let later = (number...importCount).dropFirst().filter { stands($0, after: number) }
+    let overtaken =
+      touched.compactMap { identity in
+        later.last { later in versions(of: identity).contains { $0.isTouched(by: later) } }
+          .map { "\(identity.record) changed since in \($0)" }
       }
-      .map { "\(identity.record) changed since in \($0)" }
-    }
+      + rows.compactMap { row in
+        later.last { quarantine.isTouched(row, by: $0) }.map { "row \(row) settled since in \($0)" }
+      }
     guard overtaken.isEmpty else { return Outcome(problems: Set(overtaken)) }
     var next = self
     let outcome = next.change(touched) { versions in versions.first { $0.until == number } }
+    next.quarantine.restore(rows, before: number, by: next.importCount)
     if outcome.problems.isEmpty {
       next.undoneBy[next.importCount] = number
       self = next
     }
     return outcome
+  }
+
+  /// Dismisses rows that stand in quarantine.
+  mutating func dismissing(_ rows: [Int]) {
+    importCount += 1
+    quarantine.dismiss(rows, by: importCount)
   }
 
   /// Retires a current record, or says why not and stays as it is.

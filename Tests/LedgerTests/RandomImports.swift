@@ -17,11 +17,12 @@ struct RandomImports {
   enum Correction {
     case undo(Int)
     case retirement(RecordType, String)
+    case dismissal([Int])
   }
 
   /// Every third time, one correction.
   mutating func correction(of ledger: ModelLedger) -> Correction? {
-    switch Int.random(in: 0..<6, using: &generator) {
+    switch Int.random(in: 0..<7, using: &generator) {
     case 0:
       let types: [RecordType] = [.clients, .events, .contacts, .attendance]
       let type = types[Int.random(in: 0..<types.count, using: &generator)]
@@ -31,6 +32,10 @@ struct RandomImports {
       // Mostly late imports, which others seldom build upon.
       let count = min(ledger.importCount, chance(3) ? 100 : 4)
       return .undo(ledger.importCount - Int.random(in: 0..<count, using: &generator))
+    case 3:
+      let rows = ledger.quarantine.standing.map(\.number)
+      let chosen = rows.filter { _ in chance(2) }
+      return chosen.isEmpty ? nil : .dismissal(chosen)
     default: return nil
     }
   }
@@ -42,12 +47,13 @@ struct RandomImports {
     for path in ["a", "b", "c"].prefix(Int.random(in: 1...3, using: &generator)) {
       files.append(events(path))
       files.append(contacts(path))
+      if chance(2) { files[files.count - 1].badRows = badContacts() }
       if chance(2) { files.append(attendance(path, after: ledger, files)) }
     }
     var options = TestOptions()
     if chance(4) { options.reverts = .allowed }
     if chance(4) { options.scopes = [try scope()] }
-    return (files.filter { !$0.rows.isEmpty }, options)
+    return (files.filter { !$0.rows.isEmpty || !$0.badRows.isEmpty }, options)
   }
 
   mutating func shuffled(_ files: [TestFile]) -> [TestFile] {
@@ -110,6 +116,19 @@ struct RandomImports {
       [id, value("date", of: id), "family"] + fields.dropFirst(3).map { value($0, of: id) }
     }
     return TestFile(.contacts, path: path, fields: fields, rows: rows)
+  }
+
+  /// Rows that no contact can be made of, some of contacts that others can be made of.
+  private mutating func badContacts() -> [TestBadRow] {
+    (100..<Int.random(in: 101...103, using: &generator)).map { line in
+      let id = pick("", "K1", "K2", "K3", "K9")
+      return TestBadRow(
+        line: line,
+        identity: id.isEmpty ? nil : id,
+        cells: [id, pick("yesterday", "=1+1; \"x\"")],
+        reason: pick("no day", "aucune journée")
+      )
+    }
   }
 
   /// Attendance of events that are there: a reader of files refuses any other.

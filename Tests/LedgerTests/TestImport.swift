@@ -9,6 +9,8 @@ struct TestFile {
   var type: RecordType
   var fields: [FieldName]
   var rows: [[String]]
+  /// What else it has, of which no record can be made.
+  var badRows: [TestBadRow] = []
 
   init(_ type: RecordType, path: String? = nil, _ fields: String, _ rows: [String]) {
     self.init(
@@ -76,6 +78,12 @@ extension Ledger {
           try transaction.append(batch)
         }
       }
+      transaction.quarantine(
+        files.flatMap { file in
+          let source = sources.firstIndex { $0.path == file.path && $0.type == file.type }
+          return file.badRows.map { $0.row(of: file, source: source ?? 0) }
+        }
+      )
       let retirements = try options.scopes.map { try transaction.retire($0) }
       let outcome = try transaction.finish(codes: codes, sources: sources)
       let result = TestResult(outcome: outcome, retirements: retirements)
@@ -94,6 +102,15 @@ extension Ledger {
       }
       let outcome = try transaction.finish(codes: transaction.codeBook(for: []), sources: [])
       return (outcome.problemCount == 0 ? .commit : .rollBack, outcome)
+    }
+  }
+
+  /// Dismisses rows that stand in quarantine.
+  @discardableResult
+  func dismissing(_ rows: [Int]) throws -> ImportOutcome {
+    try runImport(at: "2025-12-04T09:00:00Z") { transaction in
+      try transaction.dismiss(rows.map { QuarantineNumber(Int64($0)) }, reason: "a test")
+      return (.commit, try transaction.finish(codes: transaction.codeBook(for: []), sources: []))
     }
   }
 

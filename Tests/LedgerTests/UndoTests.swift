@@ -209,13 +209,16 @@ struct UndoTests {
     try plain.rows("SELECT contact_id, kind FROM contacts_view ORDER BY 1")
   }
 
-  /// The current records with their places, whatever imports brought them.
+  /// The current records and the rows in quarantine with their places, whatever imports brought
+  /// them.
   private func state(of folder: TestFolder) throws -> [String] {
     let plain = PlainSQL(path: folder.ledgerPath)
-    return try RecordType.allCases.flatMap { type -> [String] in
-      let fields = Schema.core.fields(of: type).map { "\"\($0.name)\"" }
-      let columns = fields.joined(separator: ", ") + ", source, source_line"
-      return try plain.rows("SELECT \(columns) FROM \(type.rawValue)_view").sorted()
-    }
+    let quarantine = "SELECT quarantine_id, source, source_line, reasons FROM quarantine_view"
+    return try plain.rows(quarantine).sorted()
+      + RecordType.allCases.flatMap { type -> [String] in
+        let fields = Schema.core.fields(of: type).map { "\"\($0.name)\"" }
+        let columns = fields.joined(separator: ", ") + ", source, source_line"
+        return try plain.rows("SELECT \(columns) FROM \(type.rawValue)_view").sorted()
+      }
   }
 }

@@ -39,6 +39,7 @@ struct FixListTests {
       cells: cells,
       fields: [],
       values: [],
+      columns: [],
       problems: problems
     )
   }

@@ -30,8 +30,8 @@ final class Workplace: Sendable {
     try Data(text.utf8).write(to: file)
   }
 
-  func workspace() throws -> Workspace {
-    try Workspace(ledgerPath: path("vouch.sqlite"), templates: path("program"))
+  func workspace(ledger: String = "vouch.sqlite") throws -> Workspace {
+    try Workspace(ledgerPath: path(ledger), templates: path("program"))
   }
 
   /// Imports files of this folder.
@@ -39,15 +39,19 @@ final class Workplace: Sendable {
   func run(
     _ files: [String],
     replacements: [String] = [],
+    badRows: ImportRequest.BadRows = .refused,
+    ledger: String = "vouch.sqlite",
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws -> ImportResult {
     let request = ImportRequest(
       paths: files.map(path),
       replacements: try replacements.map(Replacement.init),
+      badRows: badRows,
+      fixList: path("fix-list.xlsx"),
       today: Day(number: 20_634),
       time: "2026-06-30T12:00:00Z"
     )
-    return try ImportRun(request, in: workspace()).run(progress: progress)
+    return try ImportRun(request, in: workspace(ledger: ledger)).run(progress: progress)
   }
 
   /// A file of that many contacts of November 2025.

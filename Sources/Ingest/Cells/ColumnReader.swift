@@ -81,6 +81,32 @@ struct ColumnReader {
   }
 }
 
+extension ColumnReader {
+  /// The code of each identifier, save of those in rows that are left out: no record will have them,
+  /// and what refers to them is told so.
+  mutating func readIdentifiers(
+    _ cells: CellColumn,
+    leavingOut left: Set<Int>,
+    codes: inout WorkingCodes,
+    faults: inout [Fault]
+  ) -> [Int64] {
+    guard case .identifier(let type) = rule, !left.isEmpty else {
+      return read(cells, codes: &codes, faults: &faults)
+    }
+    return (0..<cells.count).map { row in
+      cells[row].withNormalized { text in
+        if text.isEmpty {
+          faults.append(Fault(row: row, column: column.index, kind: .blank))
+          return 0
+        }
+        guard left.contains(row) else { return codes.intern(text, type) }
+        codes.setAside(String(decoding: text, as: UTF8.self), type)
+        return 0
+      }
+    }
+  }
+}
+
 /// The value of each cell: `blank` for an empty one, what `read` makes of any other.
 @inline(__always)
 private func values(

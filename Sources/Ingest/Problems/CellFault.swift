@@ -4,6 +4,8 @@ enum CellFault: Error, Hashable {
   case notInVocabulary
   case noSuchRecord
   case retiredRecord
+  /// A record of which there is a bad row alone.
+  case quarantinedRecord
   /// A record that may be in what could not be read: no problem of its own, and no good row.
   case unreadReference
   case notYesOrNo

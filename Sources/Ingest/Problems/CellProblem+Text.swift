@@ -15,6 +15,13 @@ extension CellProblem {
         allowed: "allowed are \(listed(allowed))",
         fix: nearestMatch(to: found, among: allowed).map { "did you mean \($0)?" }
       )
+    case .quarantinedRecord:
+      guard case .reference(let type, _) = measure else { return .init(subject) }
+      return .init(
+        subject,
+        allowed: "that record of \(type.rawValue) is in quarantine",
+        fix: "mend its row in \(type.rawValue) first"
+      )
     case .noSuchRecord, .retiredRecord, .unreadReference:
       guard case .reference(let type, let nearest) = measure else { return .init(subject) }
       let isRetired = fault == .retiredRecord
@@ -91,6 +98,7 @@ extension CellFault {
     case .notInVocabulary: "\(name) is not an allowed word"
     case .notYesOrNo: "\(name) is neither yes nor no"
     case .noSuchRecord, .unreadReference: "\(name) names no record"
+    case .quarantinedRecord: "\(name) names a record in quarantine"
     case .retiredRecord: "\(name) names a retired record"
     case .notANumber, .notWhole, .tooManyDecimals: "\(name) is not such a number"
     case .numberTooLarge, .belowMinimum: "\(name) is out of bounds"

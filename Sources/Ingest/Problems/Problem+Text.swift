@@ -33,6 +33,7 @@ extension Problem {
     case .formulaWithoutValue: "formulas without a value"
     case .cell(let problem): problem.fault.topic(of: problem.field)
     case .mappedCell(let problem): problem.topic
+    case .excluded(let reason): reason.topic
     default: nil
     }
   }
@@ -238,6 +239,8 @@ extension Problem {
         allowed: "what is looked up is in a file of the same import",
         fix: "name that file too"
       )
+    case .excluded(let reason):
+      Words(reason.summary, allowed: reason.allowed, fix: reason.fix)
     }
   }
 }

@@ -53,6 +53,8 @@ enum Problem {
   case errorCell(String)
   case formulaWithoutValue
   case cell(CellProblem)
+  /// The row names a record whose rows are left out.
+  case excluded(Exclusions.Reason)
 
   // Mappings; columns from 1.
   /// The header of a mapped table lacks what the mapping cannot do without; with each name the

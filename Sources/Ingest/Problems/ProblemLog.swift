@@ -3,15 +3,20 @@ import Records
 /// The problems of an import as they are found, and the rows that have them.
 struct ProblemLog {
   private(set) var errors: ProblemGroups
+  /// What is wrong with rows, where these are left out.
+  private(set) var setAside: ProblemGroups
   /// Warnings and notes: no more than a few a file, whatever the file holds, so they have no cap.
   private(set) var remarks: [Diagnostic] = []
   private(set) var badRows: [BadRow] = []
   private(set) var badRowCount = 0
   private let badRowCap: Int
+  private let leavesOut: Bool
 
-  init(cap: Int, perKind: Int, badRowCap: Int) {
+  init(cap: Int, perKind: Int, badRowCap: Int, badRows policy: BadRowPolicy) {
     errors = ProblemGroups(cap: cap, perGroup: perKind)
+    setAside = errors
     self.badRowCap = badRowCap
+    leavesOut = policy.leavesOut
   }
 
   /// Whether the next bad row is kept with all that is wrong with it.
@@ -31,7 +36,11 @@ struct ProblemLog {
     at location: Diagnostic.Location,
     words: () -> Diagnostic
   ) {
-    errors.add(topic: topic, at: location, words: words)
+    if leavesOut {
+      setAside.add(topic: topic, at: location, words: words)
+    } else {
+      errors.add(topic: topic, at: location, words: words)
+    }
   }
 
   mutating func add(_ row: @autoclosure () -> BadRow) {

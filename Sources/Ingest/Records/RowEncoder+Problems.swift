@@ -21,7 +21,7 @@ extension RowEncoder {
       let elements = field.kind == .list ? WordRule.elements(of: text) : [text]
       return problem(.words(words), found: elements.first { !words.contains($0) })
     case .notYesOrNo: return problem(.words(WordRule.yesAndNo))
-    case .noSuchRecord, .retiredRecord:
+    case .noSuchRecord, .retiredRecord, .quarantinedRecord:
       guard case .reference(let target) = field.kind else { return problem() }
       let nearest =
         fault.kind == .noSuchRecord
@@ -46,17 +46,5 @@ extension RowEncoder {
   /// The field that a column of the page holds; nil where it holds none.
   func field(atColumn index: Int) -> Field? {
     plan.columns.first { $0.index == index }?.field
-  }
-
-  /// What names the record of a row, as people write it, from the texts of the plan's columns; nil
-  /// where part of it is blank.
-  func identity(of values: [String]) -> String? {
-    guard !values.isEmpty else { return nil }
-    var parts: [String] = []
-    for name in type.identity {
-      guard let place = place(of: name), !values[place].isEmpty else { return nil }
-      parts.append(values[place])
-    }
-    return parts.joined(separator: ", ")
   }
 }

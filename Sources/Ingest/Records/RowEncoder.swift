@@ -23,9 +23,10 @@ struct RowEncoder {
 
   /// The rows of a page without fault as a batch, and the faults of the others in no order.
   ///
-  /// The identity of every row that has one gets a code, so that a bad row does not make every
-  /// reference to it a problem too. A cell that the table itself has found to be wrong has no fault
-  /// beside that; its row is left out like the others.
+  /// Where bad rows are refused, the identity of every row that has one gets a code, so that a bad
+  /// row does not make every reference to it a problem too. Where they are left out, only good rows
+  /// get one, since no record comes of the others. A cell that the table itself has found to be wrong
+  /// has no fault beside that; its row is left out like the others.
   mutating func encode(
     _ page: borrowing CellPage,
     without findings: [CellFinding] = [],
@@ -38,20 +39,31 @@ struct RowEncoder {
       fields: plan.columns.map(\.field.name),
       capacity: 0
     )
-    for index in readers.indices {
+    let identity = type.identity.map { name in plan.columns.firstIndex { $0.field.name == name } }
+    let identifier = type.hasOwnIdentifier ? identity.first ?? nil : nil
+    for index in readers.indices where index != identifier {
       let cells = page.column(readers[index].column.index)
       batch.columns[index] = readers[index].read(cells, codes: &codes, faults: &faults)
     }
     checkRows(of: batch, codes: codes, faults: &faults)
+    if let identifier {
+      let cells = page.column(readers[identifier].column.index)
+      let left = rules.badRows.leavesOut ? Set(faults.map(\.row) + findings.map(\.row)) : []
+      batch.columns[identifier] = readers[identifier].readIdentifiers(
+        cells,
+        leavingOut: left,
+        codes: &codes,
+        faults: &faults
+      )
+    }
     if !findings.isEmpty {
       let known = Set(findings.map { [$0.row, $0.column] })
       faults.removeAll { known.contains([$0.row, $0.column]) }
     }
     batch.lines = page.lines.map(Int64.init)
 
-    let identity = type.identity.map { name in plan.columns.firstIndex { $0.field.name == name } }
     let bad = Set(faults.map(\.row) + findings.map(\.row))
-    if type.hasOwnIdentifier, let identifier = identity.first ?? nil {
+    if let identifier {
       batch.records = batch.columns[identifier]
       batch.drop(bad)
       let cells = page.column(plan.columns[identifier].index)
@@ -76,14 +88,19 @@ struct RowEncoder {
     return (batch, faults)
   }
 
-  /// Gives a code to the identity of a row that cannot be read as a whole.
+  /// Notes what a row names that cannot be read as a whole.
   ///
-  /// Where the row has none that can be told, whatever is referred to may be that row.
-  func internIdentity(
+  /// Where bad rows are refused and the row has no identity that can be told, whatever is referred to
+  /// may be that row.
+  func noteIdentity(
     of row: CellPage.OddRow,
     on page: borrowing CellPage,
     codes: inout WorkingCodes
   ) {
+    if rules.badRows.leavesOut {
+      if let identity = identity(of: row, on: page) { codes.setAside(identity, typeIndex) }
+      return
+    }
     guard type.hasOwnIdentifier, let name = type.identity.first,
       let column = plan.columns.first(where: { $0.field.name == name })
     else { return }

@@ -6,6 +6,8 @@ struct WorkingCodes {
   var texts: CodeTable
   private var identities: [CodeTable]
   private var retired: [Set<Int64>]
+  /// Identities of bad rows, in these files or in quarantine before, that no good row need have.
+  private var setAside: [Set<String>]
   /// The types of which some file or row could not be read, so that what a reference to them
   /// names may well exist.
   private var unread: Set<RecordType> = []
@@ -16,6 +18,7 @@ struct WorkingCodes {
     texts = book.texts
     identities = RecordType.allCases.map { book.identities[$0] ?? CodeTable() }
     retired = RecordType.allCases.map { book.retired[$0] ?? [] }
+    setAside = RecordType.allCases.map { book.quarantined[$0] ?? [] }
     book = CodeBook()
   }
 
@@ -42,8 +45,14 @@ struct WorkingCodes {
     References(
       identities: identities[type.index],
       retired: retired[type.index],
+      setAside: setAside[type.index],
       isUnread: unread.contains(type.type)
     )
+  }
+
+  /// Notes an identity of which there is a bad row.
+  mutating func setAside(_ identity: String, _ type: TypeIndex) {
+    setAside[type.index].insert(identity)
   }
 
   mutating func markUnread(_ type: RecordType) { unread.insert(type) }
@@ -60,12 +69,16 @@ struct WorkingCodes {
 struct References {
   fileprivate let identities: CodeTable
   fileprivate let retired: Set<Int64>
+  fileprivate let setAside: Set<String>
   fileprivate let isUnread: Bool
 
   @inline(__always)
   func code(of identity: UnsafeRawBufferPointer) throws(CellFault) -> Int64 {
     guard let code = identities.code(of: identity) else {
-      throw isUnread ? .unreadReference : .noSuchRecord
+      if isUnread { throw .unreadReference }
+      let isSetAside =
+        !setAside.isEmpty && setAside.contains(String(decoding: identity, as: UTF8.self))
+      throw isSetAside ? .quarantinedRecord : .noSuchRecord
     }
     guard retired.isEmpty || !retired.contains(code) else {
       throw isUnread ? .unreadReference : .retiredRecord

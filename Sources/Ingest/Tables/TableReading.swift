@@ -32,7 +32,9 @@ struct TableReading {
     while try table.nextPage() {
       hasRows = true
       // What is wrong in a column that is not read does no harm.
-      let findings = table.findings.filter { plan.reads($0.column) }
+      let findings =
+        table.findings.filter { plan.reads($0.column) }
+        + table.withPage { encoder.exclusions(on: $0) }
       let (batch, faults) = table.withPage { encoder.encode($0, without: findings, codes: &codes) }
       note(faults, findings, of: table, by: encoder, codes: &codes, log: &log)
       if plan.isSound, batch.count > 0 {
@@ -128,7 +130,7 @@ extension TableReading {
         )
       }
       for (index, odd) in page.oddRows.enumerated() {
-        encoder.internIdentity(of: odd, on: page, codes: &codes)
+        encoder.noteIdentity(of: odd, on: page, codes: &codes)
         troubles.append(
           Trouble(row: .odd(index), line: odd.line, column: nil, cause: .row(odd.fault))
         )
@@ -218,23 +220,26 @@ extension TableReading {
     of table: borrowing Source,
     by encoder: RowEncoder
   ) -> BadRow {
-    let values: [String]
-    switch trouble.row {
-    case .even(let row):
-      values = table.withPage { page in
-        encoder.plan.columns.map { page.column($0.index)[row].string }
+    let (identity, values) = table.withPage { page -> (String?, [String]) in
+      switch trouble.row {
+      case .even(let row):
+        let values = encoder.plan.columns.map { page.column($0.index)[row].string }
+        return (encoder.identity(of: values), values)
+      case .odd(let row): return (encoder.identity(of: page.oddRows[row], on: page), [])
       }
-    case .odd: values = []
     }
     return BadRow(
       type: file.type,
       source: source,
       line: trouble.line,
-      identity: encoder.identity(of: values),
+      identity: identity,
       headings: origin.headings,
       cells: origin.cells,
       fields: encoder.plan.columns.map(\.field.name),
       values: values,
+      columns: encoder.plan.columns.map { column in
+        origin.columns.indices.contains(column.index) ? origin.columns[column.index] : nil
+      },
       problems: problems
     )
   }

@@ -43,16 +43,27 @@ extension Cover {
         report.template.title[language],
         in: wording.titleInSentence(of: report.period)
       ),
-      facts: [
-        Fact(label: wording.program, text: report.programTitle[language]),
-        Fact(label: wording.period, text: wording.title(of: report.period)),
-        Fact(label: wording.madeFrom, text: wording.state(after: report.asOf)),
-        Fact(label: wording.fingerprint, text: report.fingerprint.description),
-        Fact(label: wording.writtenIn, text: wording.languageName),
-      ],
+      facts: Self.facts(of: report, language),
       headlines: headline.map { Self.headlines(of: $0, language) } ?? [],
       lastDay: report.period.days.upperBound
     )
+  }
+
+  private static func facts(of report: Report, _ language: Language) -> [Fact] {
+    let wording = language.wording
+    var facts = [
+      Fact(label: wording.program, text: report.programTitle[language]),
+      Fact(label: wording.period, text: wording.title(of: report.period)),
+      Fact(label: wording.madeFrom, text: wording.state(after: report.asOf)),
+    ]
+    if report.quarantineCount > 0 {
+      let rows = wording.rowsInNoNumber(report.quarantineCount)
+      facts.append(Fact(label: wording.inQuarantine, text: rows))
+    }
+    return facts + [
+      Fact(label: wording.fingerprint, text: report.fingerprint.description),
+      Fact(label: wording.writtenIn, text: wording.languageName),
+    ]
   }
 
   private static func headlines(

@@ -24,6 +24,11 @@ struct EnglishWording: Wording {
   let atAGlance = "At a glance"
   let contents = "Contents"
   func state(after lastImport: ImportNumber) -> String { "records as of import \(lastImport)" }
+  let inQuarantine = "In quarantine"
+  func rowsInNoNumber(_ count: Int) -> String {
+    let rows = numbers.text(of: count) + (count == 1 ? " row" : " rows")
+    return "\(rows) with problems, in no number of this report"
+  }
 
   let total = "Total"
   let other = "Other"

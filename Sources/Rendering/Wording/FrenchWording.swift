@@ -28,6 +28,13 @@ struct FrenchWording: Wording {
   func state(after lastImport: ImportNumber) -> String {
     "les données après l’importation \(lastImport)"
   }
+  let inQuarantine = "En quarantaine"
+  func rowsInNoNumber(_ count: Int) -> String {
+    let rows = numbers.text(of: count) + (count < 2 ? " ligne" : " lignes")
+    return
+      "\(rows) à corriger, qui ne \(count < 2 ? "compte" : "comptent") dans aucun nombre de ce "
+      + "rapport"
+  }
 
   let total = "Total"
   let other = "Autres"

@@ -31,6 +31,11 @@ struct NumberSymbols: Sendable {
     return sign + shown + suffix(after: value, format)
   }
 
+  /// A count as people read it.
+  func text(of count: Int) -> String {
+    (count < 0 ? "-" : "") + digits(of: UInt128(count.magnitude), decimals: 0)
+  }
+
   /// What follows the digits of a number as it is shown.
   func suffix(after value: Rational, _ format: NumberFormat) -> String {
     switch format.unit {

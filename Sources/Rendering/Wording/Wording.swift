@@ -20,6 +20,9 @@ protocol Wording: Sendable {
   var atAGlance: String { get }
   var contents: String { get }
   func state(after lastImport: ImportNumber) -> String
+  var inQuarantine: String { get }
+  /// How many rows of files are in no number, since something is wrong with them.
+  func rowsInNoNumber(_ count: Int) -> String
 
   // Tables.
   var total: String { get }
