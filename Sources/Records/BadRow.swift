@@ -18,7 +18,9 @@ package struct BadRow: Hashable, Sendable {
   package let fields: [FieldName]
   package let values: [String]
   /// For each field, the column of ``cells`` that it comes from, from 0; nil where it comes from no
-  /// single one. What is in no such column is nobody's business: it is shown, and never stored.
+  /// single one.
+  ///
+  /// What is in no such column is nobody's business: it is shown to be mended, and never stored.
   package let columns: [Int?]
   /// In the order of columns, each at its place in the file.
   package let problems: [Diagnostic]
