@@ -10,7 +10,10 @@ import subprocess
 import time
 from pathlib import Path
 
-PEER_PACKAGES = ("polars", "duckdb", "pandas", "pyarrow", "xlsxwriter", "openpyxl")
+PEER_PACKAGES = (
+    *("polars", "duckdb", "pandas", "pyarrow", "xlsxwriter", "openpyxl"),
+    "python-calamine",
+)
 
 
 def machine() -> str:

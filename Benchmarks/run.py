@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Measure Vouch beside Polars, DuckDB and pandas: from CSV files to thirty-nine reports.
+"""Measure Vouch beside Polars, DuckDB and pandas: from CSV files to thirty-nine reports; and beside
+python-calamine, how long a workbook takes to read.
 
     run.py [--contacts N] [--rounds N] [--quick] [--vouch PROGRAM]
            [--data-folder FOLDER] [--work-folder FOLDER]
@@ -40,6 +41,7 @@ PEERS = {
 }
 
 SEED = 1
+WORKBOOK_CONTACTS = 100_000
 TODAY = "2026-06-30"
 QUICK_CONTACTS = 20_000
 HELP_RUNS = 20
@@ -53,6 +55,8 @@ class Bench:
     python: Path
     """Of the peers' virtual environment."""
     records: Path
+    workbook: Path
+    """A folder with a workbook of contacts, and files of what they refer to."""
     work: Path
     """For ledgers and reports: one folder below it for each program."""
 
@@ -86,6 +90,21 @@ class Bench:
             ]
         )
 
+    def vouch_workbook(self) -> Usage:
+        """Everything that an import of the workbook does but keep it."""
+        new_folder(self.ledger.parent)
+        return self.measure(
+            [
+                *(self.vouch, "import", "--dry-run", self.workbook, "--today", TODAY),
+                *self.vouch_places(),
+            ]
+        )
+
+    def calamine(self) -> Usage:
+        """The workbook's cells as values of Python."""
+        script = HERE / "calamine_cells.py"
+        return self.measure([self.python, script, self.workbook / "contacts.xlsx"])
+
     def vouch_places(self) -> list[str | Path]:
         return ["--ledger", self.ledger, "--templates", PROGRAM]
 
@@ -103,6 +122,8 @@ class Bench:
         figures.add(results.WARM, self.vouch_batch(results.WARM))
         for phase in PEERS:
             figures.add(phase, self.peer(phase))
+        figures.add(results.WORKBOOK, self.vouch_workbook())
+        figures.add(results.CALAMINE, self.calamine())
         for _ in range(HELP_RUNS):
             figures.add(results.HELP, measure([self.vouch, "--help"], self.work / "last.log"))
 
@@ -157,6 +178,19 @@ def records_folder(data: Path, contacts: int) -> Path:
     return folder
 
 
+def workbook_folder(data: Path, contacts: int, python: Path) -> Path:
+    """The folder with a workbook of that many contacts, which is made if it is not there."""
+    records = records_folder(data, contacts)
+    maker = hashlib.sha256((HERE / "make_workbook.py").read_bytes()).hexdigest()[:8]
+    folder = records.with_name(f"{records.name}-workbook-{maker}")
+    if not folder.exists():
+        note(f"Making the workbook of {contacts:,} contacts")
+        unfinished = new_folder(folder.with_suffix(".unfinished"))
+        subprocess.run([python, HERE / "make_workbook.py", records, unfinished], check=True)
+        unfinished.rename(folder)
+    return folder
+
+
 def built_vouch() -> Path:
     """The release build of this repository, brought up to date."""
     subprocess.run(["make", "-C", REPOSITORY, "build"], check=True, stdout=sys.stderr)
@@ -203,10 +237,13 @@ def main() -> None:
     rounds = 1 if chosen.quick else chosen.rounds
     vouch = chosen.vouch.resolve() if chosen.vouch else built_vouch()
     records = records_folder(chosen.data_folder, contacts)
-    bench = Bench(vouch, peers_python(), records, new_folder(chosen.work_folder / "work"))
+    python = peers_python()
+    workbook = workbook_folder(chosen.data_folder, min(contacts, WORKBOOK_CONTACTS), python)
+    bench = Bench(vouch, python, records, workbook, new_folder(chosen.work_folder / "work"))
     try:
         note("Running every program once, and comparing their numbers")
         read_through(records)
+        read_through(workbook)
         bench.round(Figures({}))
         agreement = bench.compare_numbers()
         figures = Figures({})
@@ -222,6 +259,8 @@ def main() -> None:
             results.figures_table(figures),
             agreement,
             results.goals_table(figures),
+            f"A workbook of {min(contacts, WORKBOOK_CONTACTS):,} contacts in 16 columns:",
+            results.workbook_tables(figures),
         ]
     )
     print(text)

@@ -15,7 +15,8 @@ struct ImportCommand: ParsableCommand {
     discussion: """
       Each file holds one type of record, named by its stem: sites, staff, clients, \
       client_links, events, assignments, contacts, attendance, responses, targets. Files end in \
-      .csv or .csv.gz; of a folder, its own files are read.
+      .csv or .csv.gz; of a folder, its own files are read. A workbook (.xlsx) holds a sheet \
+      for each type, named as the files are; hidden and empty sheets are passed over.
 
       With --mapping, files that are laid out otherwise are read as mappings/NAME.yaml of the \
       program folder says; vouch map proposes one.
@@ -27,6 +28,7 @@ struct ImportCommand: ParsableCommand {
         vouch import November/
         vouch import contacts.csv --as events=workshops-2025.csv
         vouch import officers/*.xlsx --mapping officer-workbook
+        vouch import November/ --as clients=intake.xlsx:Families
         vouch import O03/ --replace contacts:2025-11,staff_id=O03
       """
   )
@@ -36,7 +38,10 @@ struct ImportCommand: ParsableCommand {
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("A file of any name, and the type of its records.", valueName: "type=file"),
+    help: ArgumentHelp(
+      "A file of any name, and the type of its records; of a workbook, one sheet: FILE.xlsx:SHEET.",
+      valueName: "type=file"
+    ),
     transform: TypedFile.init(option:)
   )
   var overrides: [TypedFile] = []

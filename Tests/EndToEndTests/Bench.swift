@@ -2,6 +2,7 @@ import Foundation
 import Ingest
 import Records
 import Rendering
+import Templates
 import Workflow
 
 /// A ledger in a folder of a test's own, worked through Workflow as the command line does.
@@ -22,7 +23,8 @@ final class Bench: Sendable {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     workspace = try Workspace(
       ledgerPath: folder.appending(path: "vouch.sqlite").path,
-      templates: templates.path
+      templates: templates.path,
+      reading: .templatesAndMappings
     )
     self.today = today
   }
@@ -42,17 +44,28 @@ final class Bench: Sendable {
   @discardableResult
   func importing(
     _ paths: [String],
-    as overrides: [SourceDiscovery.Override] = []
+    as overrides: [SourceDiscovery.Override] = [],
+    mapping: String? = nil
+  ) throws -> ImportResult {
+    let result = try trying(paths, as: overrides, mapping: mapping)
+    guard result.isClean else { throw Dirty(problems: result.problems.shown.map { "\($0)" }) }
+    return result
+  }
+
+  /// Imports files and folders, or finds what is wrong with them.
+  func trying(
+    _ paths: [String],
+    as overrides: [SourceDiscovery.Override] = [],
+    mapping: String? = nil
   ) throws -> ImportResult {
     let request = ImportRequest(
       paths: paths,
       overrides: overrides,
+      mapping: mapping,
       today: today,
       time: "2026-04-15T12:00:00Z"
     )
-    let result = try ImportRun(request, in: workspace).run { _, _ in }
-    guard result.isClean else { throw Dirty(problems: result.problems.shown.map { "\($0)" }) }
-    return result
+    return try ImportRun(request, in: workspace).run { _, _ in }
   }
 
   /// The files of a report by name.

@@ -26,7 +26,7 @@ final class Stage: Sendable {
       let file = model.appending(path: path)
       guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
       else { continue }
-      try write(String(contentsOf: file, encoding: .utf8), to: path)
+      try write(Data(contentsOf: file), to: path)
     }
   }
 
@@ -38,13 +38,15 @@ final class Stage: Sendable {
     }
   }
 
-  func write(_ text: String, to path: String) throws {
+  func write(_ text: String, to path: String) throws { try write(Data(text.utf8), to: path) }
+
+  func write(_ content: Data, to path: String) throws {
     let file = folder.appending(path: path)
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(),
       withIntermediateDirectories: true
     )
-    try Data(text.utf8).write(to: file)
+    try content.write(to: file)
   }
 
   // MARK: Commands

@@ -58,7 +58,13 @@ struct FileReading {
     emit: (RecordBatch) throws -> Void
   ) throws -> FileFacts? {
     guard let mapping = file.mapping else {
-      return try reading.run(&table, codes: &codes, log: &log, advance: advance, emit: emit)
+      let facts = try reading.run(&table, codes: &codes, log: &log, advance: advance, emit: emit)
+      // Nothing is over these columns, so they show only now.
+      let headings = [String](repeating: "", count: table.columnsBeyond)
+      if facts != nil, !headings.isEmpty {
+        log.add(.ignoredColumns(headings: headings, type: file.type), at: file.place())
+      }
+      return facts
     }
     var mapped = MappedTable(table, mapping: mapping, lookups: lookups)
     let facts = try reading.run(&mapped, codes: &codes, log: &log, advance: advance, emit: emit)

@@ -89,7 +89,9 @@ package enum SourceDiscovery {
 
     /// A path that leads to a file, and the sheet that may be named after it: `FILE.xlsx:SHEET`.
     private func parts(of path: String) -> (path: String, sheet: String?) {
-      guard kind(of: path) == nil, let colon = path.lastIndex(of: ":") else { return (path, nil) }
+      guard kind(of: path) == nil, let colon = path.lastIndex(of: ":"),
+        case .workbook = FileName(String(path[..<colon]))
+      else { return (path, nil) }
       return (String(path[..<colon]), String(path[colon...].dropFirst()))
     }
 

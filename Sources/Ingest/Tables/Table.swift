@@ -10,6 +10,9 @@ protocol Table: ~Copyable {
   var findings: [CellFinding] { get }
   /// How many bytes of the file, as it lies on disk, are read so far: for the progress.
   var rawByteCount: Int { get }
+  /// How many columns right of the header's last cell have text in some row read so far: they are
+  /// without heading, and not read.
+  var columnsBeyond: Int { get }
 
   /// Reads the first row that `isHeader` takes among the first ``HeaderRow/mostCandidates`` with
   /// text; nil where there is none.
@@ -32,6 +35,8 @@ protocol Table: ~Copyable {
 
 extension Table where Self: ~Copyable {
   var findings: [CellFinding] { [] }
+  /// None, where such a row is an odd one.
+  var columnsBeyond: Int { 0 }
 }
 
 /// The row that names a table's columns.

@@ -21,6 +21,9 @@ struct SheetScanner: Table, ~Copyable {
 
   var rawByteCount: Int { reader.share(of: workbook.stamp.size) }
 
+  /// How many columns right of the header something stands in.
+  var columnsBeyond: Int { reader.withVisitor { $0.columnsBeyond.count } }
+
   func seal() throws(IngestError) -> FileSeal {
     let file = try RawFile(path: workbook.path)
     let digest = try FileDigest(of: file)

@@ -19,6 +19,8 @@ struct SheetVisitor: XMLVisitor, ~Copyable {
   private(set) var row = 0
   /// The column of the cell that was begun last, from 0; -1 at the start of a row.
   private(set) var column = -1
+  /// The columns right of the header in which something stands.
+  private(set) var columnsBeyond: Set<Int> = []
   private let sources: CellSources
   /// How many of the open elements lead to a value.
   private var matched = 0
@@ -209,6 +211,7 @@ extension SheetVisitor {
   }
 
   private mutating func capture() {
+    if !cell.isWanted { columnsBeyond.insert(column) }
     cell.isCapturing = cell.isWanted
     cell.captureStart = page.window.count
   }

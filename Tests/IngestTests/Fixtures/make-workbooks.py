@@ -31,8 +31,13 @@ Said = tuple[str, int, int, str, str]
 
 DOCUMENT_DATE = datetime.datetime(2026, 1, 1)
 NUMBERS = (0, 7, -3, 45, 1.5, -0.25, 0.1, 1 / 3, 2 / 3, 100.10, 1e-7, 123456789012, 1e15, 1.23e20)
-TEXTS = ("plain", "  blanks  ", "accents: é à ç Œ", "日本語", "007", "2025-11-03", "=text", "a\nb", "<&>\"'")
-NUMBER_FORMATS = ("General", "0", "0.00", "#,##0.00", "0%", "0.00E+00", '#,##0.00 "$"', "@", "# ?/?")
+TEXTS = (
+    *("plain", "  blanks  ", "accents: é à ç Œ", "日本語", "007", "2025-11-03", "=text"),
+    *("a\nb", "<&>\"'"),
+)
+NUMBER_FORMATS = (
+    *("General", "0", "0.00", "#,##0.00", "0%", "0.00E+00", '#,##0.00 "$"', "@", "# ?/?"),
+)
 DAY_FORMATS = (
     *("yyyy-mm-dd", "d/m/yyyy", "mm-dd-yy", "d-mmm-yy", "mmm-yy", "dddd, mmmm dd, yyyy"),
     *("[$-40C]d mmmm yyyy;@", 'yyyy"年"m"月"d"日"', "[Red]dd\\.mm\\.yyyy"),
@@ -46,7 +51,9 @@ def fill(book: openpyxl.Workbook) -> None:
     """Every kind of cell, with a heading over each column."""
     sheet = book.active
     sheet.title = "Kinds"
-    sheet.append(["text", "number", "formatted", "padded", "truth", "day", "moment", "time", "length"])
+    sheet.append(
+        ["text", "number", "formatted", "padded", "truth", "day", "moment", "time", "length"]
+    )
     day, moment = datetime.date(2025, 11, 3), datetime.datetime(2025, 11, 3, 14, 30, 15)
     columns: list[list[tuple[object, str]]] = [
         [(text, "General") for text in TEXTS],
@@ -198,9 +205,12 @@ def libreoffice_text(cell: ElementTree.Element) -> tuple[str, str] | None:
         case "boolean":
             return "value", cell.get(OFFICE + "boolean-value", "").upper()
         case "date":
-            return "value", moment_text(datetime.datetime.fromisoformat(cell.get(OFFICE + "date-value", "")[:26]))
+            # Python reads up to six decimals of a second.
+            written = cell.get(OFFICE + "date-value", "")[:26]
+            return "value", moment_text(datetime.datetime.fromisoformat(written))
         case "time":
-            hours, minutes, seconds = map(float, re.findall(r"[\d.]+", cell.get(OFFICE + "time-value", "")))
+            written = cell.get(OFFICE + "time-value", "")
+            hours, minutes, seconds = map(float, re.findall(r"[\d.]+", written))
             return "value", length_text(hours * 3600 + minutes * 60 + seconds)
         case "string":
             return "value", shown
@@ -212,7 +222,8 @@ def libreoffice_text(cell: ElementTree.Element) -> tuple[str, str] | None:
 
 def paragraph_text(element: ElementTree.Element) -> str:
     """The text of a paragraph, in which `<text:s>` stands for blanks."""
-    text = " " * int(element.get(TEXT + "c", "1")) if element.tag == TEXT + "s" else element.text or ""
+    blanks = " " * int(element.get(TEXT + "c", "1"))
+    text = blanks if element.tag == TEXT + "s" else element.text or ""
     return text + "".join(paragraph_text(child) + (child.tail or "") for child in element)
 
 

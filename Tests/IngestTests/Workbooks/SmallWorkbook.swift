@@ -78,6 +78,14 @@ struct SmallWorkbook {
     parts = parts.map { $0.name == name ? (name, Array(content.utf8)) : $0 }
   }
 
+  /// Changes the text of a part.
+  mutating func edit(_ name: String, _ change: (String) -> String) {
+    parts = parts.map { part in
+      guard part.name == name else { return part }
+      return (name, Array(change(String(decoding: part.content, as: UTF8.self)).utf8))
+    }
+  }
+
   mutating func remove(_ name: String) { parts.removeAll { $0.name == name } }
 
   /// The bytes of the archive.

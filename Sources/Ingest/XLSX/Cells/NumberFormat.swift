@@ -1,5 +1,5 @@
 /// What the format of a cell makes of a number, as far as it changes what the number is: a day, a
-/// duration, an identifier with leading zeros, or just a number.
+/// duration, truth, an identifier with leading zeros, or just a number.
 ///
 /// Currencies, percentages and decimals shown do not change it: 0.125 shown as `13%` is 0.125.
 enum NumberFormat: Hashable {
@@ -10,6 +10,8 @@ enum NumberFormat: Hashable {
   case moment
   /// Hours, minutes and seconds that may be more than a day: `[h]:mm`.
   case duration
+  /// LibreOffice, in which truth is a number, shows it by its format.
+  case truth
 
   /// A format that every workbook has without writing it out (ECMA-376, 18.8.30); 27 to 36 and 50
   /// to 58 are the dates of East Asian versions.
@@ -26,6 +28,10 @@ enum NumberFormat: Hashable {
   /// Letters count outside quotes, brackets and escapes, in the first of the sections that
   /// semicolons part.
   init(_ code: String) {
+    if code == "\"TRUE\";\"TRUE\";\"FALSE\"" {
+      self = .truth
+      return
+    }
     var letters = ""
     var rest = Substring(code)
     while let character = rest.popFirst() {

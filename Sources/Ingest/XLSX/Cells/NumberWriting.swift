@@ -34,6 +34,7 @@ enum NumberWriting {
       } else {
         writeGeneral(number, to: &window)
       }
+    case .truth: window.append(Array((number == 0 ? "FALSE" : "TRUE").utf8))
     case .general, .padded, .duration: writeGeneral(number, to: &window)
     }
   }

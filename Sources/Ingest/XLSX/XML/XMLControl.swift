@@ -11,8 +11,8 @@ struct XMLControl {
   /// How many elements are open.
   private(set) var depth = 0
   private(set) var fault: WorkbookFault?
-  /// Whether the visitor has all it wants.
-  private(set) var isFinished = false
+  /// Whether the reading is over for good; expat may still tell of the end of the last element.
+  private(set) var isStopped = false
   private let parser: XML_Parser
   private let part: String
   private var names: Set<String> = []
@@ -27,13 +27,14 @@ struct XMLControl {
 
   /// Stops for good: the rest of the part is of no interest.
   mutating func finish() {
-    isFinished = true
+    isStopped = true
     XML_StopParser(parser, XML_Bool(XML_FALSE))
   }
 
   /// Stops for good, for a reason; the first one counts.
   mutating func fail(_ reason: WorkbookFault) {
     if fault == nil { fault = reason }
+    isStopped = true
     XML_StopParser(parser, XML_Bool(XML_FALSE))
   }
 

@@ -84,9 +84,8 @@ struct XMLReader<Visitor: XMLVisitor & ~Copyable>: ~Copyable {
         }
         status = try parseBlock()
       default:
-        guard context.pointee.control.isFinished else {
-          throw context.pointee.control.fault ?? .malformed(part: part.name)
-        }
+        if let fault = context.pointee.control.fault { throw fault }
+        guard context.pointee.control.isStopped else { throw .malformed(part: part.name) }
         try drain()
         state = .ended
         return .ended

@@ -55,7 +55,7 @@ extension XMLVisitor where Self: ~Copyable {
     guard let context = context?.assumingMemoryBound(to: XMLContext<Self>.self), let name,
       let attributes
     else { return }
-    guard context.pointee.control.enter() else { return }
+    guard !context.pointee.control.isStopped, context.pointee.control.enter() else { return }
     let attributeList = XMLAttributes(attributes)
     let familiarity = context.pointee.visitor.open(
       XMLName(name),
@@ -68,6 +68,8 @@ extension XMLVisitor where Self: ~Copyable {
   @inline(__always)
   static func closed(_ context: UnsafeMutableRawPointer?) {
     guard let context = context?.assumingMemoryBound(to: XMLContext<Self>.self) else { return }
+    // expat still ends an empty element that it was stopped in.
+    if context.pointee.control.isStopped { return }
     context.pointee.visitor.close(&context.pointee.control)
     context.pointee.control.leave()
   }
@@ -80,6 +82,7 @@ extension XMLVisitor where Self: ~Copyable {
   ) {
     guard let context = context?.assumingMemoryBound(to: XMLContext<Self>.self), let text
     else { return }
+    if context.pointee.control.isStopped { return }
     let bytes = UnsafeRawBufferPointer(start: text, count: Int(count))
     context.pointee.visitor.text(bytes, &context.pointee.control)
   }

@@ -1,0 +1,93 @@
+import Foundation
+import Ledger
+import Records
+import Rendering
+import Testing
+import Workflow
+
+/// April 2026 as sixteen officers send it in, held to the same month as plain record files.
+///
+/// `scripts/make-workbooks` makes both from one truth, with openpyxl and LibreOffice.
+struct OfficerWorkbookTests {
+  private static let folder = Bench.sampleRecords.appending(path: "workbooks")
+  private static let plainRecords = folder.appending(path: "csv")
+  private static let corrected = Stage.tests.appending(path: "Fixtures/workbooks-corrected")
+  /// The day after the officers send their month in.
+  private static let today = Day(number: 20_578)
+
+  /// The sixteen workbooks, of each the corrected copy where it has one.
+  private static func correctedWorkbooks() throws -> [String] {
+    let copies = Set(try FileManager.default.contentsOfDirectory(atPath: corrected.path))
+    return try workbooks().map { name in
+      (copies.contains(name) ? corrected : folder).appending(path: name).path
+    }
+  }
+
+  private static func workbooks() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".xlsx") }.sorted()
+  }
+
+  private static func bench() throws -> Bench {
+    let bench = try Bench(templates: Bench.sampleTemplates, today: today)
+    try bench.importing([Bench.sampleRecords.path])
+    return bench
+  }
+
+  // MARK: The month
+
+  @Test func `mended, the workbooks are the month's records, each of them`() throws {
+    let bench = try Self.bench()
+    let workbooks = try Self.correctedWorkbooks()
+    #expect(workbooks.count == 16)
+    let mapped = try bench.importing(workbooks, mapping: "officer-workbook").outcome.counts
+    #expect(mapped.new == 1069)
+    #expect(mapped.changed == 0)
+    // The files hold each record once, and say of it what the workbooks said.
+    let plain = try bench.importing([Self.plainRecords.path]).outcome.counts
+    #expect(plain.new == 0)
+    #expect(plain.changed == 0)
+    #expect(plain.unchanged == 1069)
+  }
+
+  @Test func `every report of the month is the same from workbooks as from record files`() throws {
+    let fromWorkbooks = try Self.bench()
+    try fromWorkbooks.importing(try Self.correctedWorkbooks(), mapping: "officer-workbook")
+    let fromFiles = try Self.bench()
+    try fromFiles.importing([Self.plainRecords.path])
+    let reports = [
+      ("ircc-monthly", "2026-04"), ("ocdsb-monthly", "2026-04"),
+      ("united-way-quarterly", "2026-Q2"), ("steering-annual", "2026-27"),
+      ("team-fortnight", "2026-W16"), ("officer-half-year", "2026-H1"),
+    ]
+    for (report, period) in reports {
+      let found = try fromWorkbooks.report(report, period, formats: [.csv])
+      let expected = try fromFiles.report(report, period, formats: [.csv])
+      #expect(expected.count == 1)
+      #expect(found == expected, "\(report) \(period)")
+    }
+  }
+
+  // MARK: The mistakes
+
+  @Test func `as sent, every cell that is wrong is told of, and no other`() throws {
+    let bench = try Self.bench()
+    let before = try bench.report("ircc-monthly", "2026-04", formats: [.csv])
+    let paths = try Self.workbooks().map { Self.folder.appending(path: $0).path }
+    let result = try bench.trying(paths, mapping: "officer-workbook")
+    let told = result.problems.shown.map { "\($0.location)" }
+    #expect(told.sorted() == (try Self.mistakes().sorted()))
+    #expect(result.problems.countBeyondShown == 0)
+    #expect(try bench.report("ircc-monthly", "2026-04", formats: [.csv]) == before)
+  }
+
+  /// The cells that are not as in the corrected copies, as problems name them.
+  private static func mistakes() throws -> [String] {
+    let list = try Data(contentsOf: corrected.appending(path: "mistakes.csv"))
+    let places = PlainCSV.rows([UInt8](list)).dropFirst().map { row in
+      "\(folder.appending(path: row[0]).path):\(row[1])!\(row[2])"
+    }
+    #expect(places.count == 27)
+    return places
+  }
+}
