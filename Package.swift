@@ -89,7 +89,7 @@ let package = Package(
 
     tests("RecordsTests", ["Records"]),
     tests("TemplatesTests", ["Records", "Templates"]),
-    tests("IngestTests", ["Records", "Ingest", "CZip"], golden: ["Fixtures"]),
+    tests("IngestTests", ["Records", "Templates", "Ingest", "CZip"], golden: ["Fixtures"]),
     tests("LedgerTests", ["Records", "Ledger", grdb], golden: ["Fixtures"]),
     tests("ReportingTests", ["Records", "Templates", "Reporting"]),
     tests(

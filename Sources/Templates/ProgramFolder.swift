@@ -58,8 +58,9 @@ extension TemplatesError: CustomStringConvertible {
 
 extension ProgramFolder {
   /// Reads and checks every template of a folder: `program.yaml`, `metrics.yaml` and each other
-  /// `.yaml` file in it, which is a report; if asked for, also the mappings in its `mappings`. What
-  /// is in other subfolders is left alone.
+  /// `.yaml` file in it, which is a report; if asked for, also those in its `mappings`.
+  ///
+  /// What is in other subfolders is left alone.
   package static func read(
     _ folder: String,
     _ contents: Contents = .templates

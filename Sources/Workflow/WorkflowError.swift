@@ -16,6 +16,8 @@ package enum WorkflowError: Error, Sendable {
   case noInput(String)
   /// What was named holds no file of records; the diagnostics say what it holds.
   case nothingToImport([Diagnostic])
+  /// A file in which there is no table to propose a mapping for; the diagnostics say why.
+  case nothingToMap(path: String, [Diagnostic])
   /// Another batch is writing into this folder.
   case batchRunning(folder: String)
   /// A folder holds the reports of another program.
@@ -61,6 +63,7 @@ extension WorkflowError {
     case .badTemplates, .otherProgramsReports: .badTemplate
     case .batchRunning: .busy
     case .noInput, .nothingToImport: .noInput
+    case .nothingToMap: .badData
     case .inTheWay, .cannotWrite: .cannotWrite
     case .templates(let error):
       switch error {
@@ -102,6 +105,8 @@ extension WorkflowError: CustomStringConvertible {
       "the templates have \(Self.errors(among: diagnostics)); nothing was done"
     case .nothingToImport:
       "there is nothing to import"
+    case .nothingToMap(let path, _):
+      "\(path): no table in which a heading is known; say what it holds with --as TYPE"
     case .batchRunning(let folder):
       "\(folder): another batch is writing reports here; try again when it is done"
     case .otherProgramsReports(let folder, let found, let expected):
@@ -124,7 +129,7 @@ extension WorkflowError {
   /// What the user's files say, told before the error itself.
   package var diagnostics: [Diagnostic] {
     switch self {
-    case .badTemplates(let found), .nothingToImport(let found): found
+    case .badTemplates(let found), .nothingToImport(let found), .nothingToMap(_, let found): found
     default: []
     }
   }

@@ -18,13 +18,17 @@ struct ImportCommand: ParsableCommand {
       .csv or .csv.gz; of a folder, its own files are read. A workbook (.xlsx) holds a sheet \
       for each type, named as the files are; hidden and empty sheets are passed over.
 
+      With --mapping, files that are laid out otherwise are read as mappings/NAME.yaml of the \
+      program folder says; vouch map proposes one.
+
       Every problem in every file is listed with file, line and column, what was found, what is \
       allowed and what to do; then nothing is imported. Importing a file again is safe: records \
       that did not change are left alone, and those that did keep their history.
 
         vouch import November/
         vouch import contacts.csv --as events=workshops-2025.csv
-        vouch import officers/*.xlsx --as clients=intake.xlsx:Families
+        vouch import officers/*.xlsx --mapping officer-workbook
+        vouch import November/ --as clients=intake.xlsx:Families
         vouch import O03/ --replace contacts:2025-11,staff_id=O03
         vouch import November/ --quarantine
       """

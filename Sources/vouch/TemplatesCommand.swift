@@ -8,8 +8,8 @@ struct TemplatesCommand: ParsableCommand {
     abstract: "List and check the program's templates.",
     usage: "vouch templates [<options>]",
     discussion: """
-      Prints the program's calendars, its reports with their periods and sections, and its \
-      metrics in words. Errors are listed with file, line, column and the nearest valid name, and \
+      Prints the program's calendars, its reports with their periods and sections, its \
+      metrics in words, and its mappings. Errors are listed with file, line, column and the nearest valid name, and \
       the exit code is 78.
       """
   )

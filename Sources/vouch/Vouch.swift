@@ -25,7 +25,7 @@ struct Vouch: ParsableCommand {
       """,
     version: VouchVersion.current,
     subcommands: [
-      InitCommand.self, ImportCommand.self, ReportCommand.self, BatchCommand.self,
+      InitCommand.self, ImportCommand.self, MapCommand.self, ReportCommand.self, BatchCommand.self,
       StatusCommand.self,
       TemplatesCommand.self, HistoryCommand.self, UndoCommand.self, RetireCommand.self,
       QuarantineCommand.self,

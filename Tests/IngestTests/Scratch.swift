@@ -92,6 +92,7 @@ func read(
   _ files: [String: [UInt8]],
   codes: CodeBook = CodeBook(),
   encoding: EncodingChoice = .detected,
+  mapping: Mapping? = nil,
   cap: Int = 500,
   badRowCap: Int = 0,
   badRows: BadRowPolicy = .refused,
@@ -100,7 +101,10 @@ func read(
 ) throws -> Read {
   let scratch = try Scratch()
   for (name, bytes) in files { try scratch.write(bytes, to: name) }
-  let found = try SourceDiscovery.files(at: files.keys.sorted().map(scratch.path))
+  let found = try SourceDiscovery.files(
+    at: files.keys.sorted().map(scratch.path),
+    mapping: mapping
+  )
   let reader = RecordReader(
     schema: programSchema,
     since: since,
@@ -117,8 +121,11 @@ func read(
   let reading = try reader.read(found.files, codes: &codes) { batches.append($0) }
   var read = Read(reading: reading, codes: codes, batches: batches)
   read.outcome.rows = batches.flatMap { rows(of: $0, codes: read.codes) }
-  read.outcome.problems = (found.diagnostics + reading.problems.shown).map(scratch.shown)
-  read.outcome.remarks = reading.remarks.map(scratch.shown)
+  read.outcome.problems =
+    (found.diagnostics.filter { mapping == nil || $0.severity == .error }
+    + reading.problems.shown).map(scratch.shown)
+  let notes = mapping == nil ? [] : found.diagnostics.filter { $0.severity == .note }
+  read.outcome.remarks = (notes + reading.remarks).map(scratch.shown)
   read.outcome.beyondCap = reading.problems.countBeyondShown
   return read
 }
@@ -126,6 +133,7 @@ func read(
 func read(
   _ files: [String: String],
   codes: CodeBook = CodeBook(),
+  mapping: Mapping? = nil,
   cap: Int = 500,
   badRowCap: Int = 0,
   badRows: BadRowPolicy = .refused,
@@ -135,6 +143,7 @@ func read(
   try read(
     files.mapValues { Array($0.utf8) },
     codes: codes,
+    mapping: mapping,
     cap: cap,
     badRowCap: badRowCap,
     badRows: badRows,

@@ -11,8 +11,8 @@ struct MappedCellProblem {
     /// None of the formats fits.
     case noFormat([DayPattern])
     case noSuchDay
-    /// A word that stands for nothing; the words that do.
-    case unmapped([String])
+    /// A word that stands for nothing.
+    case unmapped(WordMap)
     /// The lookup has no row with this key.
     case noSuchKey(String, nearest: String?)
     /// It has several, which say different things.
@@ -35,10 +35,10 @@ extension MappedCellProblem {
     case .noSuchDay:
       return .init(subject, allowed: "there is no such day", fix: "write the day that was meant")
     case .unmapped(let known):
-      let nearest = nearestMatch(to: found, among: known)
+      let nearest = nearestMatch(to: found, among: known.knownWords)
       return .init(
         subject,
-        allowed: "the mapping knows \(listed(known))",
+        allowed: "the mapping knows \(listed(known.examples))",
         fix: nearest.map { "did you mean \($0)?" }
           ?? "write one of them, or add the word to the mapping"
       )

@@ -46,11 +46,6 @@ final class MappedValue {
   }
 
   /// Nil where the header lacks what the value is made of.
-  ///
-  /// - Parameters:
-  ///   - isList: Whether the field holds lists.
-  ///   - header: The header of the table.
-  ///   - setting: What stands outside the table.
   init?(_ value: ValueMapping, isList: Bool, header: MappedHeader, setting: MappingSetting) {
     func part(_ value: ValueMapping) -> MappedValue? {
       MappedValue(value, isList: isList, header: header, setting: setting)
@@ -189,7 +184,7 @@ final class MappedValue {
   private func word(_ text: String) throws(Unreadable) -> String {
     guard let words else { return text }
     guard let value = words.value(of: text) else {
-      throw Unreadable(kind: .unmapped(words.knownWords), found: text)
+      throw Unreadable(kind: .unmapped(words), found: text)
     }
     return value
   }

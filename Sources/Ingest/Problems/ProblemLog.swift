@@ -26,7 +26,10 @@ struct ProblemLog {
     switch problem.severity {
     case .error:
       errors.add(topic: problem.topic, at: location) { problem.diagnostic(at: location) }
-    case .warning, .note: remarks.append(problem.diagnostic(at: location))
+    case .warning, .note:
+      let remark = problem.diagnostic(at: location)
+      // A sheet that gives two types of records is read twice.
+      if !remarks.contains(remark) { remarks.append(remark) }
     }
   }
 

@@ -139,9 +139,10 @@ extension TableReading {
     // A line of a tally sheet gives several rows.
     troubles.sort { $0.order < $1.order }
     var rest = troubles[...]
+    var told = ToldCells()
     while let first = rest.first {
       let row = rest.prefix { $0.row == first.row }
-      note(row, of: table, by: encoder, codes: codes, log: &log)
+      note(row, of: table, by: encoder, codes: codes, told: &told, log: &log)
       rest = rest.dropFirst(row.count)
     }
   }
@@ -152,6 +153,7 @@ extension TableReading {
     of table: borrowing Source,
     by encoder: RowEncoder,
     codes: WorkingCodes,
+    told cells: inout ToldCells,
     log: inout ProblemLog
   ) {
     guard let first = troubles.first else { return }
@@ -169,12 +171,31 @@ extension TableReading {
       if log.keepsBadRows {
         let diagnostic = words()
         told.append(diagnostic)
-        log.add(topic: topic, at: place) { diagnostic }
-      } else {
+        if cells.isNew(topic, at: place) { log.add(topic: topic, at: place) { diagnostic } }
+      } else if cells.isNew(topic, at: place) {
         log.add(topic: topic, at: place, words: words)
       }
     }
     log.add(badRow(first, origin, told, of: table, by: encoder))
+  }
+
+  /// What was told of the cells of a line: one that gives several rows is wrong once.
+  private struct ToldCells {
+    private struct Cell: Hashable {
+      let column: Int?
+      let topic: String?
+    }
+
+    private var line: Int?
+    private var cells: Set<Cell> = []
+
+    mutating func isNew(_ topic: String?, at place: Diagnostic.Location) -> Bool {
+      if line != place.line {
+        line = place.line
+        cells = []
+      }
+      return cells.insert(Cell(column: place.column, topic: topic)).inserted
+    }
   }
 
   private func place(of trouble: Trouble, in origin: RowOrigin) -> Diagnostic.Location {

@@ -8,7 +8,7 @@ package enum DayPattern: Hashable, Sendable {
 
   /// Years, months and days in some order, with what stands between them.
   package struct Written: Hashable, Sendable {
-    /// `d/m/yyyy`
+    /// As a mapping writes it: `d/m/yyyy`.
     package let text: String
     let tokens: [Token]
   }

@@ -40,7 +40,7 @@ package struct WordMap: Hashable, Sendable {
     self.values = values
   }
 
-  /// What a word stands for; nil where it is an error. A blank stays blank.
+  /// What a word stands for, a blank for a blank; nil where it is an error.
   package func value(of word: String) -> String? {
     if word.isEmpty { return word }
     if let value = values[LooseText(word)] { return value }
@@ -51,6 +51,9 @@ package struct WordMap: Hashable, Sendable {
     case .value(let value): value
     }
   }
+
+  /// A word for each value: the first that stands for it, or the value itself.
+  package var examples: [String] { entries.map { $0.words.first?.written ?? $0.value } }
 
   /// Every word that stands for something, as written, the values themselves among them.
   package var knownWords: [String] {

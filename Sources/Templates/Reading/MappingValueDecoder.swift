@@ -35,6 +35,8 @@ struct MappingValueDecoder {
     let forms = Form.allCases
     let keys = forms.map(\.rawValue) + forms.flatMap(\.companions) + Self.makings
     guard let mapping = node.mapping("where the value comes from", keys: keys) else { return nil }
+    // What a key that is not known was meant to be, nobody can tell: it alone is reported.
+    guard mapping.entries.allSatisfy({ keys.contains($0.name) }) else { return nil }
     let given = forms.filter { mapping[$0.rawValue] != nil }
     guard given.count == 1, let form = given.first else {
       node.report(.oneSource(given.map(\.rawValue), known: forms.map(\.rawValue)))

@@ -12,7 +12,7 @@ struct NamePatternTests {
     ("{officer}-{month}.xlsx", "O01-2026-04.xlsx", ["officer": "O01", "month": "2026-04"]),
     ("{month} contacts", "April 2026 Contacts", ["month": "April 2026"]),
     ("{month}*", "avril 2026", ["month": "avril"]),
-    ("* ({officer}).xlsx", "Rapport (avril) (O07).xlsx", ["officer": "O07"]),
+    ("* ({officer}).xlsx", "Rapport avril (O07).xlsx", ["officer": "O07"]),
   ])
   func `a name fits, and gives what is captured`(
     pattern: String,

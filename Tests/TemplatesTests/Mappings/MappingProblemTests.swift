@@ -15,55 +15,55 @@ struct MappingProblemTests {
   }
 
   @Test(arguments: [
-    Case("langage: L", "13:11: error: unknown field of contacts `langage`; known: "),
-    Case("language: {colum: L}", "13:22: error: unknown key `colum`; known: "),
-    Case("language: {}", "13:21: error: nothing says where the value comes from; one of `column`"),
-    Case("language: {column: L, value: en}", "13:21: error: `column`, `value` together; one of "),
+    Case("langage: L", "12:11: error: unknown field of contacts `langage`; known: "),
+    Case("language: {colum: L}", "12:22: error: unknown key `colum`; known: "),
+    Case("language: {}", "12:21: error: nothing says where the value comes from; one of `column`"),
+    Case("language: {column: L, value: en}", "12:21: error: `column`, `value` together; one of "),
     Case(
       "language: {name: school}",
-      "13:28: error: unknown capture `school`; known: `officer`, `month`"
+      "12:28: error: unknown capture `school`; known: `officer`, `month`"
     ),
     Case(
       "language: {lookup: x, key: K, take: T}",
-      "13:30: error: unknown lookup `x`; there is none"
+      "12:30: error: unknown lookup `x`; there is none"
     ),
-    Case("language: {column: L, take: T}", "13:33: error: `take` without `lookup`; leave it out"),
-    Case("language: {column: L, with: x}", "13:33: error: `with` without `join`; leave it out"),
-    Case("language: {column: L, otherwise: keep}", "13:44: error: `otherwise` without `values`"),
+    Case("language: {column: L, take: T}", "12:33: error: `take` without `lookup`; leave it out"),
+    Case("language: {column: L, with: x}", "12:33: error: `with` without `join`; leave it out"),
+    Case("language: {column: L, otherwise: keep}", "12:44: error: `otherwise` without `values`"),
     Case(
       "language: {column: L, values: {ar: A, fr: [a]}}",
-      "13:54: error: `a` is in two values of the map; keep one of them"
+      "12:54: error: `a` is in two values of the map; keep one of them"
     ),
     Case(
       "language: {column: L, values: {ar: A}, otherwise: skip}",
-      "13:61: error: unknown rule for other words `skip`; known: `error`, `keep`, `blank`"
+      "12:61: error: unknown rule for other words `skip`; known: `error`, `keep`, `blank`"
     ),
-    Case("language: {unpivot: value}", "13:31: error: the table has no `unpivot`; add it"),
-    Case("language: {join: No}", "13:28: error: found `No`; expected a list of values to join"),
-    Case("language: {column: \"-\"}", "13:30: error: `-` has nothing to compare"),
-    Case("language: {column: L, format: d/m/yyyy}", "13:41: error: `format` is for dates, and "),
-    Case("language: {column: L, separator: \",\"}", "13:44: error: `separator` is for lists, and "),
+    Case("language: {unpivot: value}", "12:31: error: the table has no `unpivot`; add it"),
+    Case("language: {join: No}", "12:28: error: found `No`; expected a list of values to join"),
+    Case("language: {column: \"-\"}", "12:30: error: `-` has nothing to compare"),
+    Case("language: {column: L, format: d/m/yyyy}", "12:41: error: `format` is for dates, and "),
+    Case("language: {column: L, separator: \",\"}", "12:44: error: `separator` is for lists, and "),
     Case(
       "recorded: {column: D, format: j/m/aaaa}",
-      "13:41: error: `j` in `j/m/aaaa` is no part of a day; a day is written with d, m or mmmm"
+      "12:41: error: `j` in `j/m/aaaa` is no part of a day; a day is written with d, m or mmmm"
     ),
-    Case("recorded: {column: D, format: d/m}", "13:41: error: `d/m` has no month or no year"),
+    Case("recorded: {column: D, format: d/m}", "12:41: error: `d/m` has no month or no year"),
     Case(
       "recorded: {value: yesterday}",
-      "13:29: error: `yesterday` is no value of `contacts.recorded`"
+      "12:29: error: `yesterday` is no value of `contacts.recorded`"
     ),
-    Case("people: {value: many}", "13:27: error: `many` is no value of `contacts.people`"),
+    Case("people: {value: many}", "12:27: error: `many` is no value of `contacts.people`"),
     Case(
       "urgent: {column: U, values: {maybe: [m]}}",
-      "13:40: error: unknown value of `contacts.urgent` `maybe`; known: `yes`, `no`"
+      "12:40: error: unknown value of `contacts.urgent` `maybe`; known: `yes`, `no`"
     ),
     Case(
       "urgent: {column: U, values: {yes: [x]}, otherwise: {value: nope}}",
-      "13:70: error: unknown value of `contacts.urgent` `nope`"
+      "12:70: error: unknown value of `contacts.urgent` `nope`"
     ),
     Case(
       "recorded: {column: D, values: {2026-04-01: x}, format: iso}",
-      "13:41: error: `values` together with `format`; keep one of them"
+      "12:41: error: `values` together with `format`; keep one of them"
     ),
   ])
   func `a field that cannot be read is told where it stands`(_ example: Case) throws {
@@ -150,7 +150,7 @@ struct MappingProblemTests {
       """
     #expect(
       try MappingFixture.problems(text) == [
-        "desk.yaml:7:72: error: unknown value of `contacts.kind` `one_to_one`; known: "
+        "desk.yaml:7:70: error: unknown value of `contacts.kind` `one_to_one`; known: "
           + "`one_on_one`, `group`, `outreach`; did you mean `one_on_one`?"
       ]
     )

@@ -1,0 +1,65 @@
+import Records
+import Testing
+
+struct LookupTests {
+  private let text = contacts(
+    "contact_id: No\nkind: {value: group}\nfunder: {lookup: grants, key: Grant, take: Payer}",
+    lookups: "lookups: {grants: {file: grants.csv, key: ID, only: {Ended: {present: false}}}}"
+  )
+
+  private func read(_ rows: String, _ grants: String) throws -> Outcome {
+    try readMapped(text, ["o.csv": "No,Day,Grant\n" + rows, "grants.csv": grants]).outcome
+  }
+
+  @Test func `a value is taken from the row that has the key`() throws {
+    let outcome = try read("1,1/4/2025,G2\n2,1/4/2025,\n", "ID;Payer;Ended\nG1;a;\nG2;b;\n")
+    #expect(
+      outcome.rows == [
+        "contacts 2 contact_id=1 date=2025-04-01 kind=group funder=b",
+        "contacts 3 contact_id=2 date=2025-04-01 kind=group",
+      ]
+    )
+    #expect(outcome.problems == [])
+  }
+
+  @Test(arguments: [
+    (
+      "ID;Payer;Ended\nG1;a;\n",
+      "o.csv:2:3: error: funder is looked up by \"G2\"; no row of the lookup grants has that key; "
+        + "did you mean G1?"
+    ),
+    (
+      "ID;Payer;Ended\nG2;a;2024\n",
+      "o.csv:2:3: error: funder is looked up by \"G2\"; no row of the lookup grants has that key; "
+        + "mend the key, or add its row"
+    ),
+    (
+      "ID;Payer;Ended\nG2;a;\nG2;b;\n",
+      "o.csv:2:3: error: funder is looked up by \"G2\"; several rows of the lookup grants have "
+        + "that key, and they differ; leave one of them"
+    ),
+  ])
+  func `a key without its row is told where it stands`(grants: String, problem: String) throws {
+    #expect(try read("1,1/4/2025,G2\n", grants).problems == [problem])
+  }
+
+  @Test func `rows with the same key that say the same are one`() throws {
+    let outcome = try read("1,1/4/2025,G2\n", "ID;Payer;Ended;x\nG2;a;;1\nG2;a;;2\n")
+    #expect(outcome.problems == [])
+  }
+
+  @Test func `a lookup without its file or its header is a problem`() throws {
+    let missing = try readMapped(text, ["o.csv": "No,Day,Grant\n1,1/4/2025,\n"]).outcome
+    #expect(
+      missing.problems.first
+        == "--mapping desk: error: no file is the mapping's lookup grants; what is looked up is in "
+        + "a file of the same import; name that file too"
+    )
+    #expect(
+      try read("1,1/4/2025,\n", "ID;Payers;Ended\n").problems.first
+        == "grants.csv:1: error: no row is the header: the one that comes nearest lacks \"Payer\"; "
+        + "the mapping needs it; head the column so, or add its heading to the mapping; near it is "
+        + "\"Payers\""
+    )
+  }
+}
