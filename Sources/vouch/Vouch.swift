@@ -25,7 +25,7 @@ struct Vouch: ParsableCommand {
     version: VouchVersion.current,
     subcommands: [
       InitCommand.self, ImportCommand.self, ReportCommand.self, BatchCommand.self,
-      StatusCommand.self,
+      StatusCommand.self, CheckCommand.self,
       TemplatesCommand.self, HistoryCommand.self, UndoCommand.self, RetireCommand.self,
       SampleCommand.self,
     ]
