@@ -23,64 +23,6 @@ extension LedgerSnapshot {
     return try earliest.map { try Day(stored: $0) }
   }
 
-  /// How many records of a period there are and in how many of them each field is blank, stored
-  /// as it came: a field with a default counts where the file had none.
-  package struct BlankCounts: Hashable, Sendable {
-    package let records: Int
-    /// In the order in which the fields were asked for.
-    package let blanks: [Int]
-  }
-
-  /// Counts the blanks of some fields, none of them the identifier.
-  ///
-  /// Attendance goes by its event's date; types without a date count whole. Of events only
-  /// those that were held count, as everywhere.
-  package func blankCounts(
-    of type: RecordType,
-    _ fields: [FieldName],
-    days: ClosedRange<Day>
-  ) throws -> BlankCounts {
-    let table = tables[type]
-    let sums = fields.map { field in
-      table.index(of: field) == nil ? "count(*)" : "count(*) - count(r.\(quoted(field)))"
-    }
-    let range = "BETWEEN \(days.lowerBound.number) AND \(days.upperBound.number)"
-    var terms = [currency(of: "r.")]
-    switch type.dating {
-    case .own: terms.append("r.\"date\" \(range)")
-    case .event:
-      terms.append(
-        """
-        r.event_id IN (
-          SELECT e.record FROM events AS e WHERE \(currency(of: "e.")) AND e."date" \(range))
-        """
-      )
-    case .undated: break
-    }
-    terms += heldTerms(of: type)
-    return try readers.read { database in
-      let row = try RawStatement(
-        """
-        SELECT \((["count(*)"] + sums).joined(separator: ", ")) FROM \(table.name) AS r
-        WHERE \(terms.joined(separator: " AND "))
-        """,
-        on: database
-      )
-      guard try row.step() else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
-      return BlankCounts(
-        records: Int(row.code(at: 0)),
-        blanks: fields.indices.map { Int(row.code(at: $0 + 1)) }
-      )
-    }
-  }
-
-  /// What makes an event one that was held, in SQL; nothing for other types.
-  private func heldTerms(of type: RecordType) -> [String] {
-    guard type == .events else { return [] }
-    let held = texts.code(of: EventStatus.held).map { " OR status = \($0)" } ?? ""
-    return ["(status IS NULL\(held))"]
-  }
-
   /// A number that a report promised for a metric in a fiscal year.
   package struct Target: Hashable, Sendable {
     package let report: String

@@ -92,7 +92,7 @@ extension LedgerSnapshot {
   private func query(_ scan: Scan, in table: RecordTable) -> String {
     // A field that the program has declared since the last import is blank everywhere.
     let columns = scan.fields.map { table.index(of: $0) == nil ? "NULL" : quoted($0) }
-    var terms = ["version_id BETWEEN ? AND ?", currency()]
+    var terms = ["version_id BETWEEN ? AND ?", currency]
     if let days = scan.days {
       precondition(table.dateIndex != nil, "\(scan.type.rawValue) have no date of their own")
       terms.append("\"date\" BETWEEN \(days.lowerBound.number) AND \(days.upperBound.number)")

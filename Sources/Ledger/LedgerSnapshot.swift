@@ -17,11 +17,11 @@ package struct LedgerSnapshot: RecordSource {
 
   package func recordCount(of type: RecordType) -> Int { extents[type]?.records ?? 0 }
 
-  /// The condition that a version is current in this snapshot; `table` is an alias with its dot.
-  func currency(of table: String = "") -> String {
+  /// The condition that a version is current in this snapshot.
+  var currency: String {
     """
-    \(table)first_import <= \(asOf.rawValue) AND \
-    (\(table)until_import IS NULL OR \(table)until_import > \(asOf.rawValue))
+    first_import <= \(asOf.rawValue) AND \
+    (until_import IS NULL OR until_import > \(asOf.rawValue))
     """
   }
 }

@@ -116,7 +116,7 @@ enum CoreFields {
       .init(AttendanceStatus.excused, [.english: "Excused", .french: "Excusé"]),
     ]),
     QualifiedField(.sites, "service"): Vocabulary([
-      .init("assigned", [.english: "Assigned", .french: "Attitrée"]),
+      .init(SiteService.assigned, [.english: "Assigned", .french: "Attitrée"]),
       .init("on_call", [.english: "On call", .french: "Sur appel"]),
     ]),
     // Built in, and of events too.
@@ -132,6 +132,11 @@ package enum EventStatus {
   package static let held = "held"
   package static let planned = "planned"
   package static let cancelled = "cancelled"
+}
+
+/// The words of `sites.service`: whether a site has staff of its own or sends for them.
+package enum SiteService {
+  package static let assigned = "assigned"
 }
 
 /// The words of `placement`: whether a staff member was assigned to the site on the day.

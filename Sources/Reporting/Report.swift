@@ -235,13 +235,24 @@ package struct TextSection: Sendable {
   package let heading: LocalizedText
   package let body: Body
   /// What the reader must know of the section as a whole.
-  package let remark: LocalizedText?
+  package let remarks: [LocalizedText]
 
   package enum Body: Sendable {
     /// Markdown of the program's own, for each language it is written in.
     case narrative([Language: String])
     /// Facts with their figures.
-    case facts([Fact])
+    case facts([FactGroup])
+  }
+
+  /// Facts about one thing.
+  package struct FactGroup: Hashable, Sendable {
+    package let title: LocalizedText
+    package let facts: [Fact]
+
+    package init(title: LocalizedText, facts: [Fact]) {
+      self.title = title
+      self.facts = facts
+    }
   }
 
   /// One line: what was counted, how many, and of how many where that says more.
@@ -257,10 +268,10 @@ package struct TextSection: Sendable {
     }
   }
 
-  package init(id: String, heading: LocalizedText, body: Body, remark: LocalizedText? = nil) {
-    self.remark = remark
+  package init(id: String, heading: LocalizedText, body: Body, remarks: [LocalizedText] = []) {
     self.id = id
     self.heading = heading
     self.body = body
+    self.remarks = remarks
   }
 }

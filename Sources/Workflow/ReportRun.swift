@@ -50,9 +50,6 @@ package struct ReportRun: Sendable {
     let template = try workspace.report(named: request.report)
     let edition = Edition(template, try period(of: template))
     let languages = try languages(of: edition)
-    if let number = request.asOf, number < ImportNumber(1) {
-      throw WorkflowError.usage("there is no import \(number): imports are numbered from 1")
-    }
     let source = try ReportSource(workspace, asOf: request.asOf, workers: workers)
     let folder = ReportsFolder(request.outputFolder).path(of: edition)
     try source.make([edition]) { _, report in

@@ -13,7 +13,7 @@ struct ReportSource {
   init(_ workspace: Workspace, asOf: ImportNumber? = nil, workers: Int) throws {
     self.workspace = workspace
     self.workers = workers
-    snapshot = try workspace.openLedger(.reading).snapshot(asOf: asOf)
+    snapshot = try workspace.snapshot(asOf: asOf)
   }
 
   /// The last import that had changed a record, or what stands in quarantine.
@@ -49,6 +49,7 @@ struct ReportSource {
       facts: try facts(of: editions),
       workers: workers
     )
+    let quality = QualityMemo(DataQuality(of: snapshot, schema: workspace.program.schema))
     try maker.make(
       editions.map { ($0.template, $0.period) },
       from: snapshot,
@@ -56,9 +57,13 @@ struct ReportSource {
         switch section {
         case .narrative(let narrative):
           narratives[Edition(template, period)]?.section(narrative)
-        case .quality(let quality):
-          try DataQuality(of: snapshot, program: workspace.program)
-            .section(quality, of: template, period: period)
+        case .quality(let note):
+          TextSection(
+            try quality.findings(in: period.days),
+            note,
+            of: template,
+            in: workspace.program
+          )
         case .numbers, .list: nil
         }
       },

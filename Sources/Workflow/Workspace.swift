@@ -53,6 +53,14 @@ package struct Workspace: Sendable {
     )
   }
 
+  /// The records as they stood after an import; after the last one where none is named.
+  func snapshot(asOf number: ImportNumber?) throws -> LedgerSnapshot {
+    if let number, number < ImportNumber(1) {
+      throw WorkflowError.usage("there is no import \(number): imports are numbered from 1")
+    }
+    return try openLedger(.reading).snapshot(asOf: number)
+  }
+
   /// The report of a name.
   package func report(named name: String) throws(WorkflowError) -> ReportTemplate {
     if let template = program.report(name) { return template }

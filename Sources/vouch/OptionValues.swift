@@ -73,6 +73,18 @@ extension ClosedRange<Month> {
   }
 }
 
+extension Grain {
+  init(option text: String) throws {
+    guard let grain = Grain(rawValue: text) else {
+      let names = Grain.allCases.map(\.rawValue)
+      throw ValidationError(
+        "it is one of \(names.joined(separator: ", "))" + hint(text, among: names)
+      )
+    }
+    self = grain
+  }
+}
+
 extension ImportNumber {
   init(option text: String) throws {
     guard let number = Int64(text) else {

@@ -25,10 +25,9 @@ struct Vouch: ParsableCommand {
       """,
     version: VouchVersion.current,
     subcommands: [
-      InitCommand.self, ImportCommand.self, MapCommand.self, ReportCommand.self, BatchCommand.self,
-      StatusCommand.self,
+      InitCommand.self, ImportCommand.self, MapCommand.self, QuarantineCommand.self,
+      ReportCommand.self, BatchCommand.self, StatusCommand.self, CheckCommand.self,
       TemplatesCommand.self, HistoryCommand.self, UndoCommand.self, RetireCommand.self,
-      QuarantineCommand.self,
       SampleCommand.self,
     ]
   )

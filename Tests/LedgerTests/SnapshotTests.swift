@@ -130,21 +130,6 @@ struct SnapshotTests {
     #expect(try ledger.snapshot().earliestDay() == Day(iso: "2025-11-05"))
   }
 
-  @Test func `blanks are counted in the records of a period`() throws {
-    let snapshot = try ledger.snapshot()
-    let november = Month(year: 2025, month: 11).days
-    let contacts = try snapshot.blankCounts(
-      of: .contacts,
-      ["site_id", "minutes", "funder"],
-      days: november
-    )
-    #expect(contacts == LedgerSnapshot.BlankCounts(records: 2, blanks: [1, 1, 2]))
-    let attendance = try snapshot.blankCounts(of: .attendance, ["status"], days: november)
-    #expect(attendance == LedgerSnapshot.BlankCounts(records: 2, blanks: [1]))
-    let clients = try snapshot.blankCounts(of: .clients, ["birth_year"], days: november)
-    #expect(clients == LedgerSnapshot.BlankCounts(records: 3, blanks: [2]))
-  }
-
   @Test func `targets are as the last import left them`() throws {
     try ledger.importing([
       TestFile(

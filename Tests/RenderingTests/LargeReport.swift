@@ -276,19 +276,24 @@ enum LargeReport {
         heading: [.english: "About the records", .french: "À propos des données"],
         body: .facts([
           .init(
-            label: [.english: "Contacts without a language", .french: "Contacts sans langue"],
-            count: 31,
-            whole: 1842
-          ),
-          .init(
-            label: [.english: "Contacts without a funder", .french: "Contacts sans bailleur"],
-            count: 4,
-            whole: 1842
-          ),
-          .init(
-            label: [.english: "Late entries", .french: "Saisies tardives"],
-            count: 12
-          ),
+            title: [.english: "Completeness", .french: "Complétude"],
+            facts: [
+              .init(
+                label: [.english: "Contacts without a language", .french: "Contacts sans langue"],
+                count: 31,
+                whole: 1842
+              ),
+              .init(
+                label: [.english: "Contacts without a funder", .french: "Contacts sans bailleur"],
+                count: 4,
+                whole: 1842
+              ),
+              .init(
+                label: [.english: "Late entries", .french: "Saisies tardives"],
+                count: 12
+              ),
+            ]
+          )
         ])
       )
     )

@@ -208,13 +208,27 @@ enum RichReport {
         heading: [.english: "About the records", .french: "Les données"],
         body: .facts([
           .init(
-            label: [.english: "Without a language", .french: "Sans langue"],
-            count: 31,
-            whole: 1842
+            title: [.english: "Completeness", .french: "Complétude"],
+            facts: [
+              .init(
+                label: [.english: "Without a language", .french: "Sans langue"],
+                count: 31,
+                whole: 1842
+              ),
+              .init(label: [.english: "Of none", .french: "Sur zéro"], count: 0, whole: 0),
+            ]
           ),
-          .init(label: [.english: "Of none", .french: "Sur zéro"], count: 0, whole: 0),
-          .init(label: [.english: "Late entries", .french: "Saisies tardives"], count: 1200),
-        ])
+          .init(
+            title: [.english: "Timeliness", .french: "Délai de saisie"],
+            facts: [
+              .init(label: [.english: "Late entries", .french: "Saisies tardives"], count: 1200)
+            ]
+          ),
+        ]),
+        remarks: [
+          [.english: "Late is after a week.", .french: "Est tardif ce qui suit une semaine."],
+          [.english: "Of all records.", .french: "Parmi toutes les données."],
+        ]
       )
     )
   }

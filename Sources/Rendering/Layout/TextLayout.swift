@@ -2,11 +2,11 @@ import Records
 import Reporting
 
 extension Sheet {
-  /// A narrative or a table of facts; nil where there is none to show.
+  /// A narrative or a table of groups of facts; nil where there is none to show.
   init?(_ section: TextSection, _ language: Language) {
     switch section.body {
     case .narrative(let texts): self.init(section, texts, language)
-    case .facts(let facts): self.init(section, facts, language)
+    case .facts(let groups): self.init(section, groups, language)
     }
   }
 
@@ -31,41 +31,42 @@ extension Sheet {
 
   private init?(
     _ section: TextSection,
-    _ facts: [TextSection.Fact],
+    _ groups: [TextSection.FactGroup],
     _ language: Language
   ) {
-    guard !facts.isEmpty else { return nil }
+    guard groups.contains(where: { !$0.facts.isEmpty }) else { return nil }
     let wording = language.wording
-    let haveWholes = facts.contains { $0.whole != nil }
-    let captions = [wording.count] + (haveWholes ? [wording.wholeOfFact, wording.share] : [])
+    let captions = [wording.count, wording.wholeOfFact, wording.share]
     self.init(
       id: section.id,
       title: section.heading[language],
       body: .table(
         Table(
           header: [[Cell(.blank, .header)] + captions.map { Cell(.text($0), .header) }],
-          rows: facts.map { fact in
-            let cells = [Cell.Content.text(fact.label[language]), fact.shownCount]
-            return (cells + (haveWholes ? [fact.shownWhole, fact.shownShare] : [])).map {
-              Cell($0)
-            }
+          rows: groups.flatMap { group in
+            [[Cell(.text(group.title[language]), .groupTitle)] + captions.map { _ in Cell(.blank) }]
+              + group.facts.map { $0.cells(language) }
           },
           columns: [.text] + captions.map { _ in .number }
         )
       ),
-      remarks: [section.remark?[language]].compactMap(\.self)
+      remarks: section.remarks.map { $0[language] }
     )
   }
 }
 
 extension TextSection.Fact {
-  fileprivate var shownCount: Cell.Content { .number(Rational(count), NumberFormat()) }
+  fileprivate func cells(_ language: Language) -> [Cell] {
+    [Cell(.text(label[language])), Cell(shownCount), Cell(shownWhole), Cell(shownShare)]
+  }
 
-  fileprivate var shownWhole: Cell.Content {
+  private var shownCount: Cell.Content { .number(Rational(count), NumberFormat()) }
+
+  private var shownWhole: Cell.Content {
     whole.map { .number(Rational($0), NumberFormat()) } ?? .blank
   }
 
-  fileprivate var shownShare: Cell.Content {
+  private var shownShare: Cell.Content {
     guard let whole, let share = Rational(count) / Rational(whole) else { return .blank }
     return .number(share, NumberFormat(.percent, decimals: 1))
   }

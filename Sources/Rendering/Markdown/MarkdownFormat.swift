@@ -86,7 +86,7 @@ struct MarkdownFormat {
     var texts: [String] = []
     for cell in row {
       let text = MarkdownText.escaped(wording.text(of: cell.content))
-      let shown = cell.style == .total && !text.isEmpty ? "**\(text)**" : text
+      let shown = cell.style.isBold && !text.isEmpty ? "**\(text)**" : text
       texts.append(shown + footnotes.mark(for: cell.footnote))
       texts += Array(repeating: "", count: cell.span - 1)
     }

@@ -40,6 +40,16 @@ package struct Cell: Hashable, Sendable {
     case body
     /// What the other rows or columns come to.
     case total
+    /// What the rows below it, up to the next of its kind, have in common.
+    case groupTitle
+
+    /// Whether it stands out among the cells of a table.
+    var isBold: Bool {
+      switch self {
+      case .total, .groupTitle: true
+      case .header, .body: false
+      }
+    }
   }
 }
 

@@ -86,7 +86,8 @@ struct TablePage {
       let isTotal = cells.first?.style == .total
       for (column, cell) in cells.enumerated() {
         var look = CellFormat(bottom: .faint)
-        look.isBold = cell.style == .total
+        look.isBold = cell.style.isBold
+        if cell.style == .groupTitle { look.color = Palette.accent }
         if isTotal { look.top = .strong }
         look.wraps = table.columns[column] == .text
         try page.write(

@@ -54,8 +54,8 @@ struct TableWidths {
     var needed = [Int](repeating: 0, count: table.columns.count)
     for row in table.rows {
       for (column, cell) in row.enumerated() {
-        // Totals are bold, which takes a little more.
-        let bold = cell.style == .total ? 1 : 0
+        // Bold type takes a little more.
+        let bold = cell.style.isBold ? 1 : 0
         needed[column] = max(needed[column], wording.text(of: cell.content).count + bold + 2)
       }
     }

@@ -43,10 +43,7 @@ struct Entities: Sendable {
         columns[QualifiedField(type, name)] = column
       }
     }
-    representatives = try Self.representatives(
-      of: (counts[.clients] ?? 0) + 1,
-      from: source
-    )
+    representatives = try ClientLinks(from: source).ends
   }
 
   /// One more than the greatest code of a type: the length of its columns.
@@ -69,35 +66,5 @@ struct Entities: Sendable {
       if date != .blank || year == .blank { return date }
       return Month(year: Int(year), month: 1).first.number
     }
-  }
-
-  private static func representatives(
-    of size: Int,
-    from source: some RecordSource
-  ) throws
-    -> [Int64]
-  {
-    var next = (0..<size).map(Int64.init)
-    let scan = Scan(.clientLinks, fields: ["client_id", "same_as"])
-    try source.read(scan, part: 0, of: 1) { batch in
-      for row in 0..<batch.count {
-        next[Int(batch.columns[0][row])] = batch.columns[1][row]
-      }
-    }
-    // Each client's walk ends at the chain's end, or where an earlier walk has been; then the whole
-    // path knows its end, so that a long chain is walked once.
-    var representatives = [Int64](repeating: 0, count: size)
-    for client in next.indices {
-      var path: [Int] = []
-      var place = client
-      while representatives[place] == 0, next[place] != Int64(place), path.count <= size {
-        path.append(place)
-        place = Int(next[place])
-      }
-      let end = representatives[place] == 0 ? Int64(place) : representatives[place]
-      representatives[place] = end
-      for place in path { representatives[place] = end }
-    }
-    return representatives
   }
 }

@@ -105,6 +105,11 @@ struct ProgramGuide {
     file comes from, save the file into `inbox` again, and load again. If the word
     is right, and only new, add it to `program.yaml`. A line with `warning` or
     `note` stops nothing. To look without loading: `vouch import inbox --dry-run`
+
+    Records that are right in themselves can still be missing, late or odd. To see
+    which are, in November 2025:
+
+        vouch check \(Self.exampleMonth) --list
     """
   }
 
