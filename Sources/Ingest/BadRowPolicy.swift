@@ -3,8 +3,8 @@ package import Records
 /// What becomes of an import whose files have rows with problems.
 package enum BadRowPolicy: Sendable {
   /// Nothing is imported. What a bad row names counts as known, so that references to it are no
-  /// problems too.
-  case refused
+  /// problems too. Rows that name the records of the exclusions are told as bad ones.
+  case refused(Exclusions = Exclusions())
   /// The good rows go in without them, and without those that refer to their records. Rows that name
   /// the records of the exclusions are bad, whatever they say.
   case leftOut(Exclusions)
@@ -18,8 +18,7 @@ package enum BadRowPolicy: Sendable {
 
   var exclusions: Exclusions {
     switch self {
-    case .refused: Exclusions()
-    case .leftOut(let exclusions): exclusions
+    case .refused(let exclusions), .leftOut(let exclusions): exclusions
     }
   }
 }

@@ -33,7 +33,7 @@ package struct RecordReader {
     problemCap: Int = 500,
     problemsPerKind: Int = .max,
     badRowCap: Int = 0,
-    badRows: BadRowPolicy = .refused,
+    badRows: BadRowPolicy = .refused(),
     blockSize: Int = 1 << 18,
     checkTarget: TargetCheck? = nil
   ) {

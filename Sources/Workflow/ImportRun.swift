@@ -85,7 +85,7 @@ package struct ImportResult: Sendable {
   /// Warnings and notes.
   package let remarks: [Diagnostic]
   /// What the workbook of the rows to mend holds; empty unless the request asks for one.
-  package let fixList: FixList
+  package fileprivate(set) var fixList: FixList
 
   package var isClean: Bool { problems.isEmpty }
 
@@ -174,7 +174,15 @@ package struct ImportRun: Sendable {
       .run(progress)
     }
     switch request.badRows {
-    case .refused: return try attempt(.refused).result
+    case .refused:
+      let outcome = try attempt(.refused())
+      guard request.fixList != nil, !outcome.ledgerProblems.isEmpty else { return outcome.result }
+      // Read again, with the rows of what only the ledger saw told as bad ones.
+      var exclusions = Exclusions()
+      for problem in outcome.ledgerProblems { problem.exclude(from: &exclusions, outcome.files) }
+      var result = outcome.result
+      result.fixList = try attempt(.refused(exclusions)).result.fixList
+      return result
     case .quarantined: return try QuarantineRounds(attempt: attempt).run()
     }
   }

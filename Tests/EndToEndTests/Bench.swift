@@ -1,5 +1,6 @@
 import Foundation
 import Ingest
+import Ledger
 import Records
 import Rendering
 import Templates
@@ -56,12 +57,16 @@ final class Bench: Sendable {
   func trying(
     _ paths: [String],
     as overrides: [SourceDiscovery.Override] = [],
-    mapping: String? = nil
+    mapping: String? = nil,
+    badRows: ImportRequest.BadRows = .refused,
+    fixList: String? = nil
   ) throws -> ImportResult {
     let request = ImportRequest(
       paths: paths,
       overrides: overrides,
       mapping: mapping,
+      badRows: badRows,
+      fixList: fixList,
       today: today,
       time: "2026-04-15T12:00:00Z"
     )
@@ -90,6 +95,11 @@ final class Bench: Sendable {
       let file = URL(filePath: path)
       files[file.lastPathComponent] = try Data(contentsOf: file)
     }
+  }
+
+  /// The rows that stand in quarantine.
+  func quarantine() throws -> [QuarantinedRow] {
+    try workspace.openLedger(.reading).quarantine()
   }
 
   /// The rows of a report's tidy file, without its header.

@@ -95,7 +95,7 @@ func read(
   mapping: Mapping? = nil,
   cap: Int = 500,
   badRowCap: Int = 0,
-  badRows: BadRowPolicy = .refused,
+  badRows: BadRowPolicy = .refused(),
   blockSize: Int = 1 << 12,
   checkTarget: TargetCheck? = nil
 ) throws -> Read {
@@ -136,7 +136,7 @@ func read(
   mapping: Mapping? = nil,
   cap: Int = 500,
   badRowCap: Int = 0,
-  badRows: BadRowPolicy = .refused,
+  badRows: BadRowPolicy = .refused(),
   blockSize: Int = 1 << 12,
   checkTarget: TargetCheck? = nil
 ) throws -> Read {

@@ -18,7 +18,7 @@ package struct MappingProposal {
     schema: Schema,
     encoding: EncodingChoice = .detected
   ) throws(IngestError) -> (proposal: MappingProposal?, problems: [Diagnostic]) {
-    var log = ProblemLog(cap: 100, perKind: 10, badRowCap: 0, badRows: .refused)
+    var log = ProblemLog(cap: 100, perKind: 10, badRowCap: 0, badRows: .refused())
     let rules = ReadingRules(
       schema: schema,
       since: Day(number: 0),
@@ -26,7 +26,7 @@ package struct MappingProposal {
       encoding: encoding,
       blockSize: 1 << 16,
       checkTarget: nil,
-      badRows: .refused
+      badRows: .refused()
     )
     let matchers = (type.map { [$0] } ?? RecordType.allCases)
       .map { HeadingMatcher(schema: schema, type: $0) }

@@ -34,7 +34,7 @@ struct QuarantineRounds {
 
 extension ImportProblem {
   /// Excludes the records whose rows must stay out, if leaving rows out is any help.
-  fileprivate func exclude(from exclusions: inout Exclusions, _ files: [ImportedFile]) {
+  func exclude(from exclusions: inout Exclusions, _ files: [ImportedFile]) {
     switch cause {
     case .conflict, .revert: exclusions.add(type, record, reason(in: files))
     case .circle(let clients):

@@ -16,6 +16,15 @@ struct DataQuality {
     self.schema = schema
   }
 
+  /// The rows that stand in quarantine, of whatever day: nobody knows of which period they will be.
+  private var quarantine: QualityGroup {
+    let lines = RecordType.allCases.compactMap { type -> QualityLine? in
+      let count = snapshot.quarantine.count(of: type)
+      return count > 0 ? QualityLine(.quarantined(type), count: count) : nil
+    }
+    return QualityGroup(topic: .quarantine, lines: lines)
+  }
+
   /// What each check finds in some days, in the order of ``QualityTopic``; checks that have nothing
   /// to look at are left out.
   func findings(in days: ClosedRange<Day>) throws -> [QualityGroup] {
@@ -38,8 +47,8 @@ struct DataQuality {
         }
       for type in span.types { try reading.read(type, span, days, for: &checks) }
     }
-    return checks.map { QualityGroup(topic: $0.topic, lines: $0.lines()) }
-      .filter { !$0.lines.isEmpty }
+    let found = checks.map { QualityGroup(topic: $0.topic, lines: $0.lines()) }
+    return (found + [quarantine]).filter { !$0.lines.isEmpty }
   }
 }
 

@@ -14,6 +14,7 @@ enum QualityTopic: CaseIterable, Sendable {
   case unusualValues
   case silence
   case servedClients
+  case quarantine
 }
 
 /// One line of a check: what was counted, how many there are, of how many, and which they are.

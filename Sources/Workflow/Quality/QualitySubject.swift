@@ -19,4 +19,6 @@ enum QualitySubject: Hashable, Sendable {
   case silentSites
   /// Clients who were served and of whom something is not known.
   case servedWithout(FieldName)
+  /// Rows that stand in quarantine, and are no records yet.
+  case quarantined(RecordType)
 }

@@ -17,6 +17,7 @@ struct QualityWords {
     case .unusualValues: [.english: "Unusual values", .french: "Valeurs inhabituelles"]
     case .silence: [.english: "Nothing recorded", .french: "Rien de consigné"]
     case .servedClients: [.english: "Clients served", .french: "Clients servis"]
+    case .quarantine: [.english: "In quarantine", .french: "En quarantaine"]
     }
   }
 
@@ -56,6 +57,11 @@ struct QualityWords {
       )
     case .servedWithout(let field):
       without(QualifiedField(.clients, field), label(of: .clients))
+    case .quarantined(let type):
+      words(
+        "\(label(of: type)[.english]): rows not yet mended",
+        "\(label(of: type)[.french])\u{A0}: lignes à corriger"
+      )
     }
   }
 
@@ -73,6 +79,14 @@ struct QualityWords {
           "Les doublons probables ont en commun le client, le jour, le type et le membre du "
           + "personnel. Tous sont comptés\u{A0}: une personne peut fort bien être vue deux fois le "
           + "même jour.",
+      ]
+    case .quarantine:
+      return [
+        .english:
+          "Rows in quarantine could not be imported and are in no number, whatever their period.",
+        .french:
+          "Les lignes en quarantaine n’ont pu être importées et ne figurent dans aucun chiffre, "
+          + "quelle que soit leur période.",
       ]
     case .unusualValues:
       return [

@@ -53,8 +53,13 @@ struct OfficerWorkbookTests {
   @Test func `every report of the month is the same from workbooks as from record files`() throws {
     let fromWorkbooks = try Self.bench()
     try fromWorkbooks.importing(try Self.correctedWorkbooks(), mapping: "officer-workbook")
-    let fromFiles = try Self.bench()
-    try fromFiles.importing([Self.plainRecords.path])
+    try Self.expectReportsOfFiles(from: fromWorkbooks)
+  }
+
+  /// Expects of every report of the month the tidy file that it has from plain record files.
+  private static func expectReportsOfFiles(from fromWorkbooks: Bench) throws {
+    let fromFiles = try bench()
+    try fromFiles.importing([plainRecords.path])
     let reports = [
       ("ircc-monthly", "2026-04"), ("ocdsb-monthly", "2026-04"),
       ("united-way-quarterly", "2026-Q2"), ("steering-annual", "2026-27"),
@@ -79,6 +84,43 @@ struct OfficerWorkbookTests {
     #expect(told.sorted() == (try Self.mistakes().sorted()))
     #expect(result.problems.countBeyondShown == 0)
     #expect(try bench.report("ircc-monthly", "2026-04", formats: [.csv]) == before)
+  }
+
+  @Test func `the fix list holds the rows of those cells, a sheet an officer`() throws {
+    let bench = try Self.bench()
+    let paths = try Self.workbooks().map { Self.folder.appending(path: $0).path }
+    let list = try bench.trying(paths, mapping: "officer-workbook", fixList: "mend.xlsx").fixList
+    #expect(list.others.isEmpty)
+    #expect(list.rowsBeyondCap == 0)
+    let listed = Set(
+      list.files.flatMap { $0.tables.flatMap { $0.rows.flatMap(\.problems) } }
+        .map { "\($0.location)" }
+    )
+    let mistakes = Set(try Self.mistakes())
+    #expect(mistakes.isSubset(of: listed))
+    // The number that stands twice is told at both its rows: nobody can know which is wrong.
+    let others = listed.subtracting(mistakes)
+    #expect(others.count == 1)
+    #expect(others.first?.hasSuffix("O06 2026-04 v2.xlsx:Contacts!A37") == true)
+    #expect(list.files.count == 9)
+    for table in list.files.flatMap(\.tables) {
+      #expect(table.sheet != nil)
+      for row in table.rows { #expect(row.cells.count == table.headings.count) }
+    }
+  }
+
+  @Test func `what stands in quarantine is released by the mended workbooks`() throws {
+    let bench = try Self.bench()
+    let paths = try Self.workbooks().map { Self.folder.appending(path: $0).path }
+    let result = try bench.trying(paths, mapping: "officer-workbook", badRows: .quarantined)
+    #expect(result.isClean)
+    #expect(try bench.quarantine().count == 30)
+    try bench.importing(try Self.correctedWorkbooks(), mapping: "officer-workbook")
+    // A row that named another client than was meant is another record: only people can tell.
+    #expect(
+      try bench.quarantine().map(\.row.identity) == ["O12-2026-04-W-1, C0O1368"]
+    )
+    try Self.expectReportsOfFiles(from: bench)
   }
 
   /// The cells that are not as in the corrected copies, as problems name them.
