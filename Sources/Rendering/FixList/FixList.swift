@@ -2,7 +2,7 @@ package import Records
 
 /// The rows that an import could not take, for whoever keeps the files to mend and send again.
 package struct FixList: Sendable {
-  /// In the order in which the import lists its files.
+  /// In order of path.
   package let files: [File]
   /// What is wrong with files as a whole, and what is in no row of a file.
   package let others: [Diagnostic]
@@ -53,9 +53,8 @@ package struct FixList: Sendable {
       }
       files[file].tables.add(entry, sheet: place.sheet, headings: row.headings)
     }
-    self.files = files.map { path, tables in
-      File(path: path, tables: tables.map { $0.inOrder })
-    }
+    self.files = files.sorted { $0.path < $1.path }
+      .map { File(path: $0.path, tables: $0.tables.map(\.inOrder)) }
     self.others = others
     self.rowsBeyondCap = rowsBeyondCap
   }
