@@ -5,6 +5,8 @@ struct MappingDiscovery {
   private let mapping: Mapping
   private var found: [Found] = []
   private var lookupTables: [String: [TableFile]] = [:]
+  /// The names of files that the mapping says to pass over.
+  private var passedOver: [String] = []
 
   /// A table that was found, once for all its record types.
   private struct Found {
@@ -33,9 +35,21 @@ struct MappingDiscovery {
       }
     }
     if !isTaken, !tabs.tables.isEmpty {
+      if isPassedOver(path) { return nil }
       return [WorkbookTabs.Finding(problem: .noSheetMapped(sheets: tabs.tables))]
     }
     return findings
+  }
+
+  /// Whether a file that was not taken is one to pass over, which is said in the end.
+  mutating func passesOver(_ path: String) -> Bool {
+    guard isPassedOver(path) else { return false }
+    if !passedOver.contains(path.fileName) { passedOver.append(path.fileName) }
+    return true
+  }
+
+  private func isPassedOver(_ path: String) -> Bool {
+    mapping.passedOver.contains { $0.captures(ofFile: path) != nil }
   }
 
   /// Takes a file or a sheet, the only one of its workbook or not.
@@ -95,14 +109,16 @@ struct MappingDiscovery {
     }
   }
 
-  /// What is worth saying of tables and lookups for which there is no file.
+  /// What is worth saying of files that are passed over, and of tables and lookups for which there
+  /// is none.
   var findings: [Problem] {
     let tables = mapping.tables.filter { table in !found.contains { $0.table.name == table.name } }
     let wanted = Set(found.flatMap { $0.table.lookupNames })
     let lookups = mapping.lookups.filter {
       wanted.contains($0.name) && lookupTables[$0.name] == nil
     }
-    return lookups.map { .noFileForLookup($0.name) } + tables.map { .noFileForTable($0.name) }
+    return (passedOver.isEmpty ? [] : [.filesPassedOver(passedOver)])
+      + lookups.map { .noFileForLookup($0.name) } + tables.map { .noFileForTable($0.name) }
   }
 
   private func lookups(of table: TableMapping) -> [String: LookupSource] {
@@ -133,10 +149,15 @@ extension TablePlace {
 extension NamePattern {
   /// What the name of a file captures, with or without its `.gz`; nil where it looks otherwise.
   fileprivate func captures(ofFile path: String) -> [String: String]? {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = path.fileName
     if let captures = captures(of: name) { return captures }
     return name.lowercased().hasSuffix(".gz") ? captures(of: String(name.dropLast(3))) : nil
   }
+}
+
+extension String {
+  /// The last part of a path.
+  fileprivate var fileName: String { split(separator: "/").last.map(String.init) ?? self }
 }
 
 extension Mapping {

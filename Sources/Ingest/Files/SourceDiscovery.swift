@@ -97,7 +97,7 @@ package enum SourceDiscovery {
 
     mutating func addFile(_ path: String) throws(IngestError) {
       if said.contains(identity(path)) { return note(.givenTwice, path) }
-      if try takesMapped(path) { return }
+      if try takesMapped(path) || passesOver(path) { return }
       switch FileName(path) {
       case .other: note(.passedOver(.other), path)
       case .workbook: try addWorkbook(path)
@@ -134,9 +134,12 @@ package enum SourceDiscovery {
           holdsRecords = true
           continue
         }
-        if kind(of: path) == .file, try takesMapped(path) {
-          holdsRecords = true
-          continue
+        if kind(of: path) == .file {
+          if try takesMapped(path) {
+            holdsRecords = true
+            continue
+          }
+          if passesOver(path) { continue }
         }
         switch (kind(of: path), FileName(name)) {
         case (.folder, _): note(.passedOver(.folder), path)
@@ -162,6 +165,10 @@ package enum SourceDiscovery {
       mapped.insert(identity(path))
       for finding in findings { note(finding.problem, path, sheet: finding.sheet) }
       return true
+    }
+
+    private mutating func passesOver(_ path: String) -> Bool {
+      mapping?.discovery.passesOver(path) ?? false
     }
 
     /// Adds the sources that the mapping makes of its files.

@@ -5,7 +5,7 @@ extension Problem {
   var severity: Diagnostic.Severity {
     switch self {
     case .passedOver, .passedOverSheet, .sheetNotMapped, .givenTwice, .ignoredColumns,
-      .unmappedColumns, .noFileForTable:
+      .unmappedColumns, .filesPassedOver, .noFileForTable:
       .note
     case .noRows, .readAsWindows1252: .warning
     default: .error
@@ -231,6 +231,8 @@ extension Problem {
         allowed: "its visible sheets are \(listed(sheets.map(quoted)))",
         fix: "name a sheet as the mapping does, or add its name to the mapping"
       )
+    case .filesPassedOver(let names):
+      Words("passed over, as the mapping says: \(listed(names))")
     case .noFileForTable(let name):
       Words("no file is the mapping's table \(name)")
     case .noFileForLookup(let name):

@@ -66,6 +66,8 @@ enum Problem {
   case mappedCell(MappedCellProblem)
   case sheetNotMapped
   case noSheetMapped(sheets: [String])
+  /// The files that the mapping says to pass over, by their names.
+  case filesPassedOver([String])
   case noFileForTable(String)
   case noFileForLookup(String)
 

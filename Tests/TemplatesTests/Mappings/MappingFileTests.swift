@@ -68,6 +68,16 @@ struct MappingFileTests {
     )
   }
 
+  @Test(arguments: [
+    ("pass_over: Export.csv", ["Export.csv"]),
+    ("pass_over: [Export.csv, \"User*\"]", ["Export.csv", "User*"]),
+    ("", []),
+  ])
+  func `a mapping names the files to pass over`(text: String, patterns: [String]) throws {
+    let mapping = try mapping(MappingFixture.file(text))
+    #expect(mapping.passedOver == (try patterns.map { try NamePattern($0) }))
+  }
+
   @Test func `a condition may list the headings of its column`() throws {
     let table = try mapping(
       MappingFixture.file(table: "only: {present: {column: [Present, Présence], is: x}}")

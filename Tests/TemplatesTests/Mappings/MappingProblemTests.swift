@@ -106,6 +106,13 @@ struct MappingProblemTests {
     ),
     ("mapping: desk\n", ["1:1: error: the key `tables` is missing"]),
     (
+      "mapping: desk\npass_over: [a, \"{b\"]\ntables: []\n",
+      [
+        "2:16: error: the `{` in `{b` is never closed; add `}`",
+        "3:9: error: a list of tables without anything in it",
+      ]
+    ),
+    (
       "mapping: desk\ntables: [{name: t, records: []}]\n",
       [
         "2:10: error: the table says nothing of where it is; `file` or `sheet` of the table, or "
