@@ -92,8 +92,11 @@ struct MappingDiscovery {
 
   /// The sources that were found, a table once for each of its record types.
   var sources: [SourceFile] {
-    found.flatMap { found in
-      found.table.records.map { record in
+    let lookups = lookupSources
+    let columns = columns(of: lookups)
+    return found.flatMap { found in
+      let names = found.table.lookupNames
+      return found.table.records.map { record in
         SourceFile(
           path: found.file.path,
           sheet: found.file.sheet,
@@ -101,8 +104,9 @@ struct MappingDiscovery {
           mapping: SourceMapping(
             table: found.table,
             record: record,
+            columns: columns[found.file] ?? [],
             captures: found.captures,
-            lookups: lookups(of: found.table)
+            lookups: lookups.filter { names.contains($0.key) }
           )
         )
       }
@@ -121,10 +125,9 @@ struct MappingDiscovery {
       + lookups.map { .noFileForLookup($0.name) } + tables.map { .noFileForTable($0.name) }
   }
 
-  private func lookups(of table: TableMapping) -> [String: LookupSource] {
+  private var lookupSources: [String: LookupSource] {
     let taken = mapping.columnsTaken
-    let names = table.lookupNames
-    let sources = mapping.lookups.filter { names.contains($0.name) }.map { lookup in
+    let sources = mapping.lookups.map { lookup in
       let source = LookupSource(
         lookup: lookup,
         tables: lookupTables[lookup.name] ?? [],
@@ -133,6 +136,16 @@ struct MappingDiscovery {
       return (lookup.name, source)
     }
     return Dictionary(sources, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What is read of each file or sheet, by all tables and lookups together.
+  private func columns(of lookups: [String: LookupSource]) -> [TableFile: [ColumnName]] {
+    var columns: [TableFile: [ColumnName]] = [:]
+    for found in found { columns[found.file, default: []] += found.table.namedColumns }
+    for lookup in mapping.lookups.compactMap({ lookups[$0.name] }) {
+      for file in lookup.tables { columns[file, default: []] += lookup.namedColumns }
+    }
+    return columns
   }
 }
 

@@ -54,13 +54,18 @@ extension TableMapping {
     return names.withoutRepeats
   }
 
-  /// Every column that the mapping names.
+  /// Every column that the table names.
   var namedColumns: [ColumnName] {
     let ofRecords = records.flatMap { record in
       record.only.map(\.column) + record.fields.flatMap(\.value.columns)
     }
     return (only.map(\.column) + unpivoted.map(\.column) + ofRecords).withoutRepeats
   }
+}
+
+extension LookupSource {
+  /// The columns that are read of its tables.
+  var namedColumns: [ColumnName] { [lookup.key] + lookup.only.map(\.column) + taken }
 }
 
 extension RecordMapping {

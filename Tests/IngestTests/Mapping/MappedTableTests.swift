@@ -36,6 +36,40 @@ struct MappedTableTests {
     )
   }
 
+  @Test func `columns that nothing reads are told of once a file, whatever feeds on it`() throws {
+    let text = """
+      lookups: {lists: {file: "o*.csv", key: No, only: {Kept: {present: false}}}}
+      tables:
+        - name: groups
+          file: "o*.csv"
+          only: {Nature: groupe}
+          records:
+            - type: contacts
+              fields: {contact_id: No, date: Day, kind: {value: group}, people: People}
+        - name: others
+          file: "o*.csv"
+          only: {Nature: {not: groupe}}
+          records:
+            - type: contacts
+              fields:
+                contact_id: No
+                date: Day
+                kind: {value: outreach}
+                funder: {lookup: lists, key: See, take: Payer}
+            - {type: staff, fields: {staff_id: Officer}}
+      """
+    let header = "No,Day,Nature,People,See,Officer,Kept,Payer,Notes,Tel\n"
+    let read = try readMapped(
+      text,
+      ["o.csv": header + "1,1/4/2025,groupe,2,,A,,,x,y\n2,1/4/2025,,,1,A,,b,,\n"]
+    )
+    #expect(
+      read.outcome.remarks == [
+        "o.csv:1: note: the mapping does not name \"Notes\", \"Tel\": the columns are not read"
+      ]
+    )
+  }
+
   @Test func `the table ends at its total, and subtotals are passed over`() throws {
     let table = "stop_at: [Total, Signature]\nskip: [Sous-total]"
     let file = """
