@@ -178,7 +178,7 @@ extension Mapping {
   fileprivate var columnsTaken: [String: [ColumnName]] {
     var taken: [String: [ColumnName]] = [:]
     func note(_ value: ValueMapping) {
-      if case .lookup(let name, _, let column) = value.source,
+      if case .lookup(let name, _, let column, _) = value.source,
         !taken[name, default: []].contains(column)
       {
         taken[name, default: []].append(column)
@@ -195,7 +195,7 @@ extension TableMapping {
   fileprivate var lookupNames: Set<String> {
     var names: Set<String> = []
     func note(_ value: ValueMapping) {
-      if case .lookup(let name, _, _) = value.source { names.insert(name) }
+      if case .lookup(let name, _, _, _) = value.source { names.insert(name) }
       value.parts.forEach(note)
     }
     for record in records { record.fields.map(\.value).forEach(note) }

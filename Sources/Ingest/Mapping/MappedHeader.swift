@@ -85,7 +85,7 @@ extension ValueMapping {
     case .column(let name): return [name]
     case .capture, .constant, .unpivoted: return []
     case .join(let parts, _): return parts.flatMap(\.requiredColumns)
-    case .lookup(_, let key, _): return key.requiredColumns
+    case .lookup(_, let key, _, _): return key.requiredColumns
     case .first(let parts):
       let columns = parts.map(\.columns)
       guard columns.allSatisfy({ !$0.isEmpty }) else { return [] }
@@ -95,7 +95,7 @@ extension ValueMapping {
 
   /// The columns of the keys that are looked up.
   fileprivate var keyColumns: [ColumnName] {
-    if case .lookup(_, let key, _) = source { return key.requiredColumns }
+    if case .lookup(_, let key, _, _) = source { return key.requiredColumns }
     return parts.flatMap(\.keyColumns)
   }
 

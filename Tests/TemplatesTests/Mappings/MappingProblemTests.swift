@@ -145,6 +145,19 @@ struct MappingProblemTests {
     #expect(try MappingFixture.problems(text) == problems.map { "desk.yaml:\($0)" })
   }
 
+  @Test func `what becomes of a key that is not found is an error or a blank`() throws {
+    let text = MappingFixture.file(
+      "lookups: {e: {file: E.csv, key: ID}}",
+      fields: "site_id: {lookup: e, key: EID, take: P, otherwise: keep}"
+    )
+    #expect(
+      try MappingFixture.problems(text) == [
+        "desk.yaml:12:62: error: unknown rule for keys that are not found `keep`; known: `error`, "
+          + "`blank`"
+      ]
+    )
+  }
+
   @Test func `a value that the vocabulary lacks has the nearest`() throws {
     let text = """
       mapping: desk
