@@ -48,6 +48,20 @@ struct MappingDiscovery {
     return true
   }
 
+  /// What the mapping wants of the name of a file that it did not take; empty where the name is not
+  /// what keeps it from it.
+  func patternsMissed(by path: String) -> [String] {
+    var wanted = mapping.lookups.compactMap(\.place.file)
+    if let fileName = mapping.fileName, fileName.captures(ofFile: path) == nil {
+      wanted.insert(fileName, at: 0)
+    } else {
+      wanted = mapping.tables.compactMap(\.place.file) + wanted
+    }
+    guard wanted.allSatisfy({ $0.captures(ofFile: path) == nil }) else { return [] }
+    var seen: Set<String> = []
+    return wanted.map(\.text).filter { seen.insert($0).inserted }
+  }
+
   private func isPassedOver(_ path: String) -> Bool {
     mapping.passedOver.contains { $0.captures(ofFile: path) != nil }
   }

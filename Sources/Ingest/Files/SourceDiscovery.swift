@@ -109,6 +109,8 @@ package enum SourceDiscovery {
     private mutating func addWorkbook(_ path: String) throws(IngestError) {
       let tabs = try WorkbookTabs(path: path)
       for finding in tabs.findings { note(finding.problem, path, sheet: finding.sheet) }
+      let isPlain = tabs.tables.allSatisfy { RecordType(rawValue: HeaderName.folded($0)) != nil }
+      if !isPlain, noteNotMapped(path, nearest: nil) { return }
       for sheet in tabs.tables {
         if let type = RecordType(rawValue: HeaderName.folded(sheet)) {
           take(path, sheet: sheet, as: type)
@@ -181,9 +183,20 @@ package enum SourceDiscovery {
     private mutating func addRecords(_ path: String, stem: String) {
       if let type = RecordType(rawValue: HeaderName.folded(stem)) {
         take(path, as: type)
-      } else {
-        note(.unknownRecordType(stem: stem, nearest: nearestType(to: stem)), path)
+        return
       }
+      let nearest = nearestType(to: stem)
+      if !noteNotMapped(path, nearest: nearest) {
+        note(.unknownRecordType(stem: stem, nearest: nearest), path)
+      }
+    }
+
+    /// Says of a file of no record type how the mapping's files are named; false where that is not
+    /// what is wrong with it.
+    private mutating func noteNotMapped(_ path: String, nearest: RecordType?) -> Bool {
+      let patterns = mapping?.discovery.patternsMissed(by: path) ?? []
+      if !patterns.isEmpty { note(.fileNotMapped(patterns: patterns, nearest: nearest), path) }
+      return !patterns.isEmpty
     }
 
     /// The record type whose name is nearest to that of a file or a sheet.

@@ -224,6 +224,13 @@ extension Problem {
       )
     case .unmappedColumns(let headings): Words(unmapped(headings))
     case .mappedCell(let problem): problem.words
+    case .fileNotMapped(let patterns, let nearest):
+      Words(
+        "the name is neither that of a file of the mapping nor a record type",
+        allowed: "the mapping reads files named \(listed(patterns))",
+        fix: nearest.map { "rename it so, or to \($0.rawValue) if that is what it holds" }
+          ?? "rename it so, or list it under pass_over in the mapping"
+      )
     case .sheetNotMapped: Words("no table of the mapping: the sheet is not read")
     case .noSheetMapped(let sheets):
       Words(
