@@ -29,6 +29,7 @@ struct MappedTable<Source: Table & ~Copyable>: Table, ~Copyable {
 
   var stop: TableStop? { ownStop ?? source.stop }
   var findings: [CellFinding] { rows.findings }
+  var leavesOutRows: Bool { rows.leavesOut }
   var rawByteCount: Int { source.rawByteCount }
 
   func seal() throws(IngestError) -> FileSeal { try source.seal() }

@@ -3,6 +3,9 @@ import Records
 import Testing
 
 struct MappedTableTests {
+  private static let emptyTable = [
+    "o.csv:1: warning: there is a header and no row under it; no record comes from it"
+  ]
   private let simple = "contact_id: No\nkind: {value: outreach}"
 
   @Test func `columns are renamed, days and words translated, constants added`() throws {
@@ -103,6 +106,18 @@ struct MappedTableTests {
       read.outcome.rows.map { $0.split(separator: " ")[2].dropFirst("contact_id=".count) }
         == ids.map { Substring($0) }
     )
+  }
+
+  @Test(arguments: [
+    ("1,1/4/2025,deleted\n", []), ("Total,,\n", emptyTable), ("", emptyTable),
+  ])
+  func `a table whose rows do not count is not said to be empty`(
+    rows: String,
+    remarks: [String]
+  ) throws {
+    let table = "only: {State: {not: deleted}}\nstop_at: Total"
+    let read = try readMapped(contacts(simple, table: table), ["o.csv": "No,Day,State\n" + rows])
+    #expect(read.outcome.remarks == remarks)
   }
 
   @Test func `identities are joined, of the file's name too, and blank where a part is`() throws {
