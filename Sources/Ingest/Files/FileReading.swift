@@ -68,13 +68,11 @@ struct FileReading {
     }
     var mapped = MappedTable(table, mapping: mapping, lookups: lookups)
     let facts = try reading.run(&mapped, codes: &codes, log: &log, advance: advance, emit: emit)
-    // Said once a table, whatever it gives.
-    if mapping.record == mapping.table.records.first, let unread = mapped.unread {
-      note(unread.columns, line: unread.line, log: &log)
-    }
+    if let unread = mapped.unread { note(unread.columns, line: unread.line, log: &log) }
     return facts
   }
 
+  /// Notes the columns that nothing reads; tables of one header say the same, which is kept once.
   private func note(
     _ unread: [(heading: String, column: Int)],
     line: Int,

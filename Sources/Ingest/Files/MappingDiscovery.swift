@@ -5,6 +5,8 @@ struct MappingDiscovery {
   private let mapping: Mapping
   private var found: [Found] = []
   private var lookupTables: [String: [TableFile]] = [:]
+  /// The names of files that the mapping says to pass over.
+  private var passedOver: [String] = []
 
   /// A table that was found, once for all its record types.
   private struct Found {
@@ -33,9 +35,35 @@ struct MappingDiscovery {
       }
     }
     if !isTaken, !tabs.tables.isEmpty {
+      if isPassedOver(path) { return nil }
       return [WorkbookTabs.Finding(problem: .noSheetMapped(sheets: tabs.tables))]
     }
     return findings
+  }
+
+  /// Whether a file that was not taken is one to pass over, which is said in the end.
+  mutating func passesOver(_ path: String) -> Bool {
+    guard isPassedOver(path) else { return false }
+    if !passedOver.contains(path.fileName) { passedOver.append(path.fileName) }
+    return true
+  }
+
+  /// What the mapping wants of the name of a file that it did not take; empty where the name is not
+  /// what keeps it from it.
+  func patternsMissed(by path: String) -> [String] {
+    var wanted = mapping.lookups.compactMap(\.place.file)
+    if let fileName = mapping.fileName, fileName.captures(ofFile: path) == nil {
+      wanted.insert(fileName, at: 0)
+    } else {
+      wanted = mapping.tables.compactMap(\.place.file) + wanted
+    }
+    guard wanted.allSatisfy({ $0.captures(ofFile: path) == nil }) else { return [] }
+    var seen: Set<String> = []
+    return wanted.map(\.text).filter { seen.insert($0).inserted }
+  }
+
+  private func isPassedOver(_ path: String) -> Bool {
+    mapping.passedOver.contains { $0.captures(ofFile: path) != nil }
   }
 
   /// Takes a file or a sheet, the only one of its workbook or not.
@@ -78,8 +106,11 @@ struct MappingDiscovery {
 
   /// The sources that were found, a table once for each of its record types.
   var sources: [SourceFile] {
-    found.flatMap { found in
-      found.table.records.map { record in
+    let lookups = lookupSources
+    let columns = columns(of: lookups)
+    return found.flatMap { found in
+      let names = found.table.lookupNames
+      return found.table.records.map { record in
         SourceFile(
           path: found.file.path,
           sheet: found.file.sheet,
@@ -87,28 +118,30 @@ struct MappingDiscovery {
           mapping: SourceMapping(
             table: found.table,
             record: record,
+            columns: columns[found.file] ?? [],
             captures: found.captures,
-            lookups: lookups(of: found.table)
+            lookups: lookups.filter { names.contains($0.key) }
           )
         )
       }
     }
   }
 
-  /// What is worth saying of tables and lookups for which there is no file.
+  /// What is worth saying of files that are passed over, and of tables and lookups for which there
+  /// is none.
   var findings: [Problem] {
     let tables = mapping.tables.filter { table in !found.contains { $0.table.name == table.name } }
     let wanted = Set(found.flatMap { $0.table.lookupNames })
     let lookups = mapping.lookups.filter {
       wanted.contains($0.name) && lookupTables[$0.name] == nil
     }
-    return lookups.map { .noFileForLookup($0.name) } + tables.map { .noFileForTable($0.name) }
+    return (passedOver.isEmpty ? [] : [.filesPassedOver(passedOver)])
+      + lookups.map { .noFileForLookup($0.name) } + tables.map { .noFileForTable($0.name) }
   }
 
-  private func lookups(of table: TableMapping) -> [String: LookupSource] {
+  private var lookupSources: [String: LookupSource] {
     let taken = mapping.columnsTaken
-    let names = table.lookupNames
-    let sources = mapping.lookups.filter { names.contains($0.name) }.map { lookup in
+    let sources = mapping.lookups.map { lookup in
       let source = LookupSource(
         lookup: lookup,
         tables: lookupTables[lookup.name] ?? [],
@@ -117,6 +150,16 @@ struct MappingDiscovery {
       return (lookup.name, source)
     }
     return Dictionary(sources, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What is read of each file or sheet, by all tables and lookups together.
+  private func columns(of lookups: [String: LookupSource]) -> [TableFile: [ColumnName]] {
+    var columns: [TableFile: [ColumnName]] = [:]
+    for found in found { columns[found.file, default: []] += found.table.namedColumns }
+    for lookup in mapping.lookups.compactMap({ lookups[$0.name] }) {
+      for file in lookup.tables { columns[file, default: []] += lookup.namedColumns }
+    }
+    return columns
   }
 }
 
@@ -133,10 +176,15 @@ extension TablePlace {
 extension NamePattern {
   /// What the name of a file captures, with or without its `.gz`; nil where it looks otherwise.
   fileprivate func captures(ofFile path: String) -> [String: String]? {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = path.fileName
     if let captures = captures(of: name) { return captures }
     return name.lowercased().hasSuffix(".gz") ? captures(of: String(name.dropLast(3))) : nil
   }
+}
+
+extension String {
+  /// The last part of a path.
+  fileprivate var fileName: String { split(separator: "/").last.map(String.init) ?? self }
 }
 
 extension Mapping {
@@ -144,7 +192,7 @@ extension Mapping {
   fileprivate var columnsTaken: [String: [ColumnName]] {
     var taken: [String: [ColumnName]] = [:]
     func note(_ value: ValueMapping) {
-      if case .lookup(let name, _, let column) = value.source,
+      if case .lookup(let name, _, let column, _) = value.source,
         !taken[name, default: []].contains(column)
       {
         taken[name, default: []].append(column)
@@ -161,7 +209,7 @@ extension TableMapping {
   fileprivate var lookupNames: Set<String> {
     var names: Set<String> = []
     func note(_ value: ValueMapping) {
-      if case .lookup(let name, _, _) = value.source { names.insert(name) }
+      if case .lookup(let name, _, _, _) = value.source { names.insert(name) }
       value.parts.forEach(note)
     }
     for record in records { record.fields.map(\.value).forEach(note) }

@@ -97,7 +97,7 @@ package enum SourceDiscovery {
 
     mutating func addFile(_ path: String) throws(IngestError) {
       if said.contains(identity(path)) { return note(.givenTwice, path) }
-      if try takesMapped(path) { return }
+      if try takesMapped(path) || passesOver(path) { return }
       switch FileName(path) {
       case .other: note(.passedOver(.other), path)
       case .workbook: try addWorkbook(path)
@@ -109,6 +109,8 @@ package enum SourceDiscovery {
     private mutating func addWorkbook(_ path: String) throws(IngestError) {
       let tabs = try WorkbookTabs(path: path)
       for finding in tabs.findings { note(finding.problem, path, sheet: finding.sheet) }
+      let isPlain = tabs.tables.allSatisfy { RecordType(rawValue: HeaderName.folded($0)) != nil }
+      if !isPlain, noteNotMapped(path, nearest: nil) { return }
       for sheet in tabs.tables {
         if let type = RecordType(rawValue: HeaderName.folded(sheet)) {
           take(path, sheet: sheet, as: type)
@@ -134,9 +136,12 @@ package enum SourceDiscovery {
           holdsRecords = true
           continue
         }
-        if kind(of: path) == .file, try takesMapped(path) {
-          holdsRecords = true
-          continue
+        if kind(of: path) == .file {
+          if try takesMapped(path) {
+            holdsRecords = true
+            continue
+          }
+          if passesOver(path) { continue }
         }
         switch (kind(of: path), FileName(name)) {
         case (.folder, _): note(.passedOver(.folder), path)
@@ -164,6 +169,10 @@ package enum SourceDiscovery {
       return true
     }
 
+    private mutating func passesOver(_ path: String) -> Bool {
+      mapping?.discovery.passesOver(path) ?? false
+    }
+
     /// Adds the sources that the mapping makes of its files.
     mutating func finish() {
       guard let mapping else { return }
@@ -174,9 +183,20 @@ package enum SourceDiscovery {
     private mutating func addRecords(_ path: String, stem: String) {
       if let type = RecordType(rawValue: HeaderName.folded(stem)) {
         take(path, as: type)
-      } else {
-        note(.unknownRecordType(stem: stem, nearest: nearestType(to: stem)), path)
+        return
       }
+      let nearest = nearestType(to: stem)
+      if !noteNotMapped(path, nearest: nearest) {
+        note(.unknownRecordType(stem: stem, nearest: nearest), path)
+      }
+    }
+
+    /// Says of a file of no record type how the mapping's files are named; false where that is not
+    /// what is wrong with it.
+    private mutating func noteNotMapped(_ path: String, nearest: RecordType?) -> Bool {
+      let patterns = mapping?.discovery.patternsMissed(by: path) ?? []
+      if !patterns.isEmpty { note(.fileNotMapped(patterns: patterns, nearest: nearest), path) }
+      return !patterns.isEmpty
     }
 
     /// The record type whose name is nearest to that of a file or a sheet.

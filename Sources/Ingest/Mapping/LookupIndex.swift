@@ -50,8 +50,7 @@ struct LookupReading {
     _ table: inout Source
   ) throws(IngestError) -> TableStop? {
     let lookup = source.lookup
-    let names = [lookup.key] + lookup.only.map(\.column) + source.taken
-    var search = HeaderSearch(for: names)
+    var search = HeaderSearch(for: source.namedColumns)
     guard let found = try table.readHeader(where: { search.accepts($0) }) else {
       return table.stop ?? search.failure
     }

@@ -54,13 +54,18 @@ extension TableMapping {
     return names.withoutRepeats
   }
 
-  /// Every column that the mapping names.
+  /// Every column that the table names.
   var namedColumns: [ColumnName] {
     let ofRecords = records.flatMap { record in
       record.only.map(\.column) + record.fields.flatMap(\.value.columns)
     }
     return (only.map(\.column) + unpivoted.map(\.column) + ofRecords).withoutRepeats
   }
+}
+
+extension LookupSource {
+  /// The columns that are read of its tables.
+  var namedColumns: [ColumnName] { [lookup.key] + lookup.only.map(\.column) + taken }
 }
 
 extension RecordMapping {
@@ -80,7 +85,7 @@ extension ValueMapping {
     case .column(let name): return [name]
     case .capture, .constant, .unpivoted: return []
     case .join(let parts, _): return parts.flatMap(\.requiredColumns)
-    case .lookup(_, let key, _): return key.requiredColumns
+    case .lookup(_, let key, _, _): return key.requiredColumns
     case .first(let parts):
       let columns = parts.map(\.columns)
       guard columns.allSatisfy({ !$0.isEmpty }) else { return [] }
@@ -90,7 +95,7 @@ extension ValueMapping {
 
   /// The columns of the keys that are looked up.
   fileprivate var keyColumns: [ColumnName] {
-    if case .lookup(_, let key, _) = source { return key.requiredColumns }
+    if case .lookup(_, let key, _, _) = source { return key.requiredColumns }
     return parts.flatMap(\.keyColumns)
   }
 

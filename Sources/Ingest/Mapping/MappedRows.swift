@@ -12,6 +12,8 @@ final class MappedRows {
   private var tallies: [SourceRow.Tally] = []
   private var values: [(field: FieldName, value: MappedValue)] = []
 
+  /// Whether a row of the source was passed over because it does not count.
+  private(set) var leavesOut = false
   private(set) var findings: [CellFinding] = []
   /// Where each row of the page comes from.
   private var origins: [Origin] = []
@@ -163,7 +165,9 @@ final class MappedRows {
 
   private func counts(_ row: SourceRow) -> Bool {
     if skipped.marks(row) { return false }
-    return filters.indices.allSatisfy { filters[$0].passes(row) }
+    let passes = filters.indices.allSatisfy { filters[$0].passes(row) }
+    if !passes { leavesOut = true }
+    return passes
   }
 
   /// Whether the row's tally is of anything: a cell that is no number is, so that it is told.

@@ -7,11 +7,12 @@ import Records
 struct MappedTable<Source: Table & ~Copyable>: Table, ~Copyable {
   private var source: Source
   private let table: TableMapping
+  private let columns: [ColumnName]
   private let setting: MappingSetting
   private let rows: MappedRows
   private var ownStop: TableStop?
   private var isSourceAtEnd = false
-  /// The columns that nothing in the mapping names, and the line of the header, once it is read.
+  /// The columns that nothing in the mapping reads, and the line of the header, once it is read.
   private(set) var unread: (line: Int, columns: [(heading: String, column: Int)])?
 
   init(
@@ -21,12 +22,14 @@ struct MappedTable<Source: Table & ~Copyable>: Table, ~Copyable {
   ) {
     self.source = source
     table = mapping.table
+    columns = mapping.columns
     rows = MappedRows(mapping)
     setting = MappingSetting(captures: mapping.captures, lookups: lookups)
   }
 
   var stop: TableStop? { ownStop ?? source.stop }
   var findings: [CellFinding] { rows.findings }
+  var leavesOutRows: Bool { rows.leavesOut }
   var rawByteCount: Int { source.rawByteCount }
 
   func seal() throws(IngestError) -> FileSeal { try source.seal() }
@@ -50,7 +53,7 @@ struct MappedTable<Source: Table & ~Copyable>: Table, ~Copyable {
       )
       return nil
     }
-    unread = (found.line, header.unread(besides: table.namedColumns))
+    unread = (found.line, header.unread(besides: columns))
     do throws(MappedRows.ConstantFault) {
       let fields = try rows.open(header, setting: setting)
       let row = HeaderRow(line: found.line, cells: fields, fault: found.fault)

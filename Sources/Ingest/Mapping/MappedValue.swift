@@ -40,7 +40,7 @@ final class MappedValue {
     case column(Int)
     case text(String)
     case join([MappedValue], with: String)
-    case lookup(LookupIndex, key: MappedValue, take: Int)
+    case lookup(LookupIndex, key: MappedValue, take: Int, otherwise: ValueMapping.MissingKey)
     case unpivoted(ValueMapping.UnpivotedPart)
     case first([MappedValue])
   }
@@ -60,11 +60,11 @@ final class MappedValue {
       let found = parts.compactMap(part)
       guard found.count == parts.count else { return nil }
       source = .join(found, with: separator)
-    case .lookup(let name, let key, let take):
+    case .lookup(let name, let key, let take, let otherwise):
       guard let index = setting.lookups[name], let place = index.place(of: take),
         let key = part(key)
       else { return nil }
-      source = .lookup(index, key: key, take: place)
+      source = .lookup(index, key: key, take: place, otherwise: otherwise)
     case .unpivoted(let part): source = .unpivoted(part)
     case .first(let parts):
       let found = parts.compactMap(part)
@@ -122,7 +122,7 @@ final class MappedValue {
         texts.append(text)
       }
       return texts.joined(separator: separator)
-    case .lookup(let index, let key, let take):
+    case .lookup(let index, let key, let take, let otherwise):
       let text = try key.text(of: row)
       if text.isEmpty { return "" }
       switch index.find(text) {
@@ -133,6 +133,7 @@ final class MappedValue {
           found: text,
           column: key.column(of: row)
         )
+      case .none where otherwise == .blank: return ""
       case .none:
         let problem = MappedCellProblem.Kind.noSuchKey(index.name, nearest: index.nearest(to: text))
         throw MappingFault(problem: problem, found: text, column: key.column(of: row))
@@ -196,7 +197,7 @@ final class MappedValue {
     switch source {
     case .column(let column): return column
     case .text: return nil
-    case .lookup(_, let key, _): return key.column(of: row)
+    case .lookup(_, let key, _, _): return key.column(of: row)
     case .unpivoted: return row.tally?.column
     case .join(let parts, _):
       return (parts.first { $0.isBlank(in: row) } ?? parts.first { $0.column(of: row) != nil })?
@@ -219,7 +220,7 @@ final class MappedValue {
     switch source {
     case .column(let own): own == column
     case .text: false
-    case .lookup(_, let key, _): key.reads(column, in: row)
+    case .lookup(_, let key, _, _): key.reads(column, in: row)
     case .unpivoted(let part): part == .count && row.tally?.column == column
     case .join(let parts, _), .first(let parts): parts.contains { $0.reads(column, in: row) }
     }

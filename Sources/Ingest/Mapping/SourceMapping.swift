@@ -5,6 +5,8 @@ package struct SourceMapping: Hashable, Sendable {
   package let table: TableMapping
   /// Which of the table's record types this source gives.
   package let record: RecordMapping
+  /// The columns that any table or lookup of the mapping reads of the same file or sheet.
+  package let columns: [ColumnName]
   /// What the names of the file and the sheet capture.
   package let captures: [String: String]
   /// What rows are looked up in, by the names of the mapping.

@@ -5,7 +5,7 @@ extension Problem {
   var severity: Diagnostic.Severity {
     switch self {
     case .passedOver, .passedOverSheet, .sheetNotMapped, .givenTwice, .ignoredColumns,
-      .unmappedColumns, .noFileForTable:
+      .unmappedColumns, .filesPassedOver, .noFileForTable:
       .note
     case .noRows, .readAsWindows1252: .warning
     default: .error
@@ -224,6 +224,13 @@ extension Problem {
       )
     case .unmappedColumns(let headings): Words(unmapped(headings))
     case .mappedCell(let problem): problem.words
+    case .fileNotMapped(let patterns, let nearest):
+      Words(
+        "the name is neither that of a file of the mapping nor a record type",
+        allowed: "the mapping reads files named \(listed(patterns))",
+        fix: nearest.map { "rename it so, or to \($0.rawValue) if that is what it holds" }
+          ?? "rename it so, or list it under pass_over in the mapping"
+      )
     case .sheetNotMapped: Words("no table of the mapping: the sheet is not read")
     case .noSheetMapped(let sheets):
       Words(
@@ -231,6 +238,8 @@ extension Problem {
         allowed: "its visible sheets are \(listed(sheets.map(quoted)))",
         fix: "name a sheet as the mapping does, or add its name to the mapping"
       )
+    case .filesPassedOver(let names):
+      Words("passed over, as the mapping says: \(listed(names))")
     case .noFileForTable(let name):
       Words("no file is the mapping's table \(name)")
     case .noFileForLookup(let name):

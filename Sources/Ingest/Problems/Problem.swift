@@ -64,8 +64,13 @@ enum Problem {
   /// All columns that nothing in the mapping names, in one.
   case unmappedColumns([String])
   case mappedCell(MappedCellProblem)
+  /// A file that is neither the mapping's nor of a record type; with what the names of the
+  /// mapping's files look like.
+  case fileNotMapped(patterns: [String], nearest: RecordType?)
   case sheetNotMapped
   case noSheetMapped(sheets: [String])
+  /// The files that the mapping says to pass over, by their names.
+  case filesPassedOver([String])
   case noFileForTable(String)
   case noFileForLookup(String)
 

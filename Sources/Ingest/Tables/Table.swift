@@ -13,6 +13,8 @@ protocol Table: ~Copyable {
   /// How many columns right of the header's last cell have text in some row read so far: they are
   /// without heading, and not read.
   var columnsBeyond: Int { get }
+  /// Whether rows were read so far that are meant to be none of its records.
+  var leavesOutRows: Bool { get }
 
   /// Reads the first row that `isHeader` takes among the first ``HeaderRow/mostCandidates`` with
   /// text; nil where there is none.
@@ -37,6 +39,7 @@ extension Table where Self: ~Copyable {
   var findings: [CellFinding] { [] }
   /// None, where such a row is an odd one.
   var columnsBeyond: Int { 0 }
+  var leavesOutRows: Bool { false }
 }
 
 /// The row that names a table's columns.

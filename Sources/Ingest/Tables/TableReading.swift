@@ -48,7 +48,7 @@ struct TableReading {
       codes.markUnread(file.type)
       return nil
     }
-    if !hasRows { log.add(.noRows, at: file.place(line: header.line)) }
+    if !hasRows, !table.leavesOutRows { log.add(.noRows, at: file.place(line: header.line)) }
     let seal = try table.seal()
     if seal.stamp != stamp { throw IngestError.changedWhileRead(path: file.path) }
     return FileFacts(

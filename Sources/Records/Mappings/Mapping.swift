@@ -5,6 +5,8 @@ package struct Mapping: Hashable, Sendable {
   package let name: String
   /// What the name of a file must look like; nil where each table says so itself.
   package let fileName: NamePattern?
+  /// What the names of files look like that no table needs.
+  package let passedOver: [NamePattern]
   /// In declared order.
   package let lookups: [LookupMapping]
   /// In declared order.
@@ -13,11 +15,13 @@ package struct Mapping: Hashable, Sendable {
   package init(
     name: String,
     fileName: NamePattern?,
+    passedOver: [NamePattern] = [],
     lookups: [LookupMapping],
     tables: [TableMapping]
   ) {
     self.name = name
     self.fileName = fileName
+    self.passedOver = passedOver
     self.lookups = lookups
     self.tables = tables
   }

@@ -20,7 +20,7 @@ package struct ValueMapping: Hashable, Sendable {
     /// The values one after the other; blank where one of them is.
     case join([ValueMapping], with: String)
     /// The cell of the row of a lookup that has this key; blank where the key is.
-    case lookup(String, key: ValueMapping, take: ColumnName)
+    case lookup(String, key: ValueMapping, take: ColumnName, otherwise: MissingKey)
     case unpivoted(UnpivotedPart)
     /// The first of the values that is not blank.
     case first([ValueMapping])
@@ -31,6 +31,12 @@ package struct ValueMapping: Hashable, Sendable {
     /// What was counted: the value that its column stands for.
     case value
     case count
+  }
+
+  /// What becomes of a key that no row of a lookup has.
+  package enum MissingKey: String, CaseIterable, Hashable, Sendable {
+    case error
+    case blank
   }
 
   package init(
@@ -50,7 +56,7 @@ package struct ValueMapping: Hashable, Sendable {
     switch source {
     case .column, .capture, .constant, .unpivoted: []
     case .join(let parts, _), .first(let parts): parts
-    case .lookup(_, let key, _): [key]
+    case .lookup(_, let key, _, _): [key]
     }
   }
 

@@ -4,7 +4,7 @@ import Records
 struct MappingDecoder {
   let scope: ProgramScope
 
-  private static let keys = ["mapping", "file_name", "lookups", "tables"]
+  private static let keys = ["mapping", "file_name", "pass_over", "lookups", "tables"]
   private static let lookupKeys = ["file", "sheet", "key", "only"]
 
   /// `stem` is the file's name without `.yaml`, which the mapping must bear.
@@ -12,6 +12,7 @@ struct MappingDecoder {
     guard let file = root.mapping("the keys of a mapping", keys: Self.keys) else { return nil }
     let name = file.required("mapping").flatMap { self.name($0, stem: stem) }
     let fileName = file["file_name"].flatMap { $0.namePattern() }
+    let passedOver = file["pass_over"].map(namePatterns) ?? []
     let lookups = file["lookups"].map(lookups) ?? []
     guard let list = file.required("tables"), let nodes = list.list("a list of tables")
     else { return nil }
@@ -24,7 +25,7 @@ struct MappingDecoder {
         lookups: lookups.map(\.name)
       ).table(node)
     }
-    guard let name, let tables else { return nil }
+    guard let name, let passedOver, let tables else { return nil }
     for (index, table) in tables.enumerated()
     where tables[..<index].contains(where: { $0.name == table.name }) {
       nodes[index].report(.repeated("table", table.name))
@@ -32,6 +33,7 @@ struct MappingDecoder {
     return Mapping(
       name: name,
       fileName: fileName,
+      passedOver: passedOver,
       lookups: lookups.compactMap(\.mapping),
       tables: tables
     )
@@ -41,6 +43,10 @@ struct MappingDecoder {
     guard let name = node.name("mapping's name") else { return nil }
     if name != stem { node.report(.mappingIsNotStem(name, stem: stem)) }
     return name
+  }
+
+  private func namePatterns(_ node: TemplateNode) -> [NamePattern]? {
+    node.oneOrMore("the name of a file, or a list of them")?.mapEvery { $0.namePattern() }
   }
 
   /// The lookups by their names; what is wrong leaves the name known.

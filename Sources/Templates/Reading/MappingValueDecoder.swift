@@ -81,8 +81,9 @@ struct MappingValueDecoder {
       let name = known(node, "lookup", among: lookups)
       let key = mapping.required("key").flatMap { value($0, for: nil) }
       let column = mapping.required("take")?.columnName()
-      guard let name, let key, let column else { return nil }
-      return .lookup(name, key: key, take: column)
+      let otherwise = missingKey(mapping)
+      guard let name, let key, let column, let otherwise else { return nil }
+      return .lookup(name, key: key, take: column, otherwise: otherwise)
     case .unpivot:
       guard isUnpivoted else {
         node.report(.notUnpivoted)
@@ -97,6 +98,12 @@ struct MappingValueDecoder {
       let parts = nodes.mapEvery { value($0, for: target) }
       return parts.flatMap { $0.isEmpty ? nil : .first($0) }
     }
+  }
+
+  /// What `otherwise` says of keys; where there are `values`, it speaks of words.
+  private func missingKey(_ mapping: TemplateMapping) -> ValueMapping.MissingKey? {
+    guard let otherwise = mapping["otherwise"], mapping["values"] == nil else { return .error }
+    return otherwise.choice("rule for keys that are not found", of: ValueMapping.MissingKey.self)
   }
 
   private func known(_ node: TemplateNode, _ noun: String, among names: [String]) -> String? {
@@ -142,7 +149,7 @@ struct MappingValueDecoder {
 
   private func words(_ mapping: TemplateMapping, for target: MappingTarget?) -> Words {
     guard let list = mapping["values"] else {
-      if let otherwise = mapping["otherwise"] {
+      if let otherwise = mapping["otherwise"], mapping["lookup"] == nil {
         otherwise.report(.goesWith("otherwise", "values"))
         return .unsound
       }

@@ -10,9 +10,7 @@ import Workflow
 /// `scripts/make-hmis` invents the export, and works the records out without Vouch.
 struct HMISExportTests {
   private static let truth = Stage.tests.appending(path: "Fixtures/hmis-truth")
-  private static let export = ["Client", "Enrollment", "Project", "Services"].map {
-    Bench.sampleRecords.appending(path: "hmis/\($0).csv").path
-  }
+  private static let export = [Bench.sampleRecords.appending(path: "hmis").path]
   private static let today = Day(number: 20_578)
 
   @Test func `the export is its records, each of them`() throws {

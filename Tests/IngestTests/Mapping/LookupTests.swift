@@ -43,6 +43,31 @@ struct LookupTests {
     #expect(try read("1,1/4/2025,G2\n", grants).problems == [problem])
   }
 
+  @Test func `a key that is not found is a blank where the mapping says so`() throws {
+    let text = contacts(
+      """
+      contact_id: No
+      kind: {value: group}
+      funder:
+        first: [{lookup: grants, key: Grant, take: Payer, otherwise: blank}, {value: own}]
+      staff_id: {lookup: grants, key: Grant, take: Who, otherwise: blank}
+      """,
+      lookups: "lookups: {grants: {file: grants.csv, key: ID}}"
+    )
+    let grants = "ID,Payer,Who\nG1,a,\nG2,b,\nG2,c,\n"
+    let rows = "No,Day,Grant\n1,1/4/2025,G1\n2,1/4/2025,G9\n3,1/4/2025,G2\n"
+    let outcome = try readMapped(text, ["o.csv": rows, "grants.csv": grants]).outcome
+    #expect(
+      outcome.rows == [
+        "contacts 2 contact_id=1 date=2025-04-01 kind=group funder=a",
+        "contacts 3 contact_id=2 date=2025-04-01 kind=group funder=own",
+      ]
+    )
+    // What two rows say differently stays a problem.
+    #expect(outcome.problems.allSatisfy { $0.hasPrefix("o.csv:4:3: error: ") })
+    #expect(!outcome.problems.isEmpty)
+  }
+
   @Test func `rows with the same key that say the same are one`() throws {
     let outcome = try read("1,1/4/2025,G2\n", "ID;Payer;Ended;x\nG2;a;;1\nG2;a;;2\n")
     #expect(outcome.problems == [])

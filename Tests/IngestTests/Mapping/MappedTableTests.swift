@@ -3,6 +3,9 @@ import Records
 import Testing
 
 struct MappedTableTests {
+  private static let emptyTable = [
+    "o.csv:1: warning: there is a header and no row under it; no record comes from it"
+  ]
   private let simple = "contact_id: No\nkind: {value: outreach}"
 
   @Test func `columns are renamed, days and words translated, constants added`() throws {
@@ -32,6 +35,40 @@ struct MappedTableTests {
     #expect(
       read.outcome.remarks == [
         "o.csv:4:3: note: the mapping does not name \"Notes\": the column is not read"
+      ]
+    )
+  }
+
+  @Test func `columns that nothing reads are told of once a file, whatever feeds on it`() throws {
+    let text = """
+      lookups: {lists: {file: "o*.csv", key: No, only: {Kept: {present: false}}}}
+      tables:
+        - name: groups
+          file: "o*.csv"
+          only: {Nature: groupe}
+          records:
+            - type: contacts
+              fields: {contact_id: No, date: Day, kind: {value: group}, people: People}
+        - name: others
+          file: "o*.csv"
+          only: {Nature: {not: groupe}}
+          records:
+            - type: contacts
+              fields:
+                contact_id: No
+                date: Day
+                kind: {value: outreach}
+                funder: {lookup: lists, key: See, take: Payer}
+            - {type: staff, fields: {staff_id: Officer}}
+      """
+    let header = "No,Day,Nature,People,See,Officer,Kept,Payer,Notes,Tel\n"
+    let read = try readMapped(
+      text,
+      ["o.csv": header + "1,1/4/2025,groupe,2,,A,,,x,y\n2,1/4/2025,,,1,A,,b,,\n"]
+    )
+    #expect(
+      read.outcome.remarks == [
+        "o.csv:1: note: the mapping does not name \"Notes\", \"Tel\": the columns are not read"
       ]
     )
   }
@@ -69,6 +106,18 @@ struct MappedTableTests {
       read.outcome.rows.map { $0.split(separator: " ")[2].dropFirst("contact_id=".count) }
         == ids.map { Substring($0) }
     )
+  }
+
+  @Test(arguments: [
+    ("1,1/4/2025,deleted\n", []), ("Total,,\n", emptyTable), ("", emptyTable),
+  ])
+  func `a table whose rows do not count is not said to be empty`(
+    rows: String,
+    remarks: [String]
+  ) throws {
+    let table = "only: {State: {not: deleted}}\nstop_at: Total"
+    let read = try readMapped(contacts(simple, table: table), ["o.csv": "No,Day,State\n" + rows])
+    #expect(read.outcome.remarks == remarks)
   }
 
   @Test func `identities are joined, of the file's name too, and blank where a part is`() throws {

@@ -68,6 +68,16 @@ struct MappingFileTests {
     )
   }
 
+  @Test(arguments: [
+    ("pass_over: Export.csv", ["Export.csv"]),
+    ("pass_over: [Export.csv, \"User*\"]", ["Export.csv", "User*"]),
+    ("", []),
+  ])
+  func `a mapping names the files to pass over`(text: String, patterns: [String]) throws {
+    let mapping = try mapping(MappingFixture.file(text))
+    #expect(mapping.passedOver == (try patterns.map { try NamePattern($0) }))
+  }
+
   @Test func `a condition may list the headings of its column`() throws {
     let table = try mapping(
       MappingFixture.file(table: "only: {present: {column: [Present, Présence], is: x}}")
@@ -111,16 +121,23 @@ struct MappingFileTests {
     #expect(try value("{column: T, separator: \",\"}", of: "topics").separator == ",")
   }
 
-  @Test func `a look-up names its key and what it takes`() throws {
+  @Test(arguments: [
+    ("", ValueMapping.MissingKey.error), (", otherwise: error", .error),
+    (", otherwise: blank", .blank), (", values: {S1: a}, otherwise: blank", .error),
+  ])
+  func `a look-up names its key and what it takes`(
+    more: String,
+    otherwise: ValueMapping.MissingKey
+  ) throws {
     let file = MappingFixture.file(
       "lookups: {enrolment: {file: E.csv, key: ID}}",
-      fields: "site_id: {lookup: enrolment, key: EID, take: ProjectID}"
+      fields: "site_id: {lookup: enrolment, key: EID, take: ProjectID\(more)}"
     )
     let fields = try mapping(file).tables[0].records[0].fields
     let key = ValueMapping(.column(ColumnName(["EID"])))
     #expect(
       fields.last?.value.source
-        == .lookup("enrolment", key: key, take: ColumnName(["ProjectID"]))
+        == .lookup("enrolment", key: key, take: ColumnName(["ProjectID"]), otherwise: otherwise)
     )
   }
 

@@ -106,6 +106,13 @@ struct MappingProblemTests {
     ),
     ("mapping: desk\n", ["1:1: error: the key `tables` is missing"]),
     (
+      "mapping: desk\npass_over: [a, \"{b\"]\ntables: []\n",
+      [
+        "2:16: error: the `{` in `{b` is never closed; add `}`",
+        "3:9: error: a list of tables without anything in it",
+      ]
+    ),
+    (
       "mapping: desk\ntables: [{name: t, records: []}]\n",
       [
         "2:10: error: the table says nothing of where it is; `file` or `sheet` of the table, or "
@@ -136,6 +143,19 @@ struct MappingProblemTests {
     problems: [String]
   ) throws {
     #expect(try MappingFixture.problems(text) == problems.map { "desk.yaml:\($0)" })
+  }
+
+  @Test func `what becomes of a key that is not found is an error or a blank`() throws {
+    let text = MappingFixture.file(
+      "lookups: {e: {file: E.csv, key: ID}}",
+      fields: "site_id: {lookup: e, key: EID, take: P, otherwise: keep}"
+    )
+    #expect(
+      try MappingFixture.problems(text) == [
+        "desk.yaml:12:62: error: unknown rule for keys that are not found `keep`; known: `error`, "
+          + "`blank`"
+      ]
+    )
   }
 
   @Test func `a value that the vocabulary lacks has the nearest`() throws {
