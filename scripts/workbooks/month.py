@@ -14,6 +14,7 @@ Record = dict[str, str]
 
 SEED = 2026_04
 MONTH = "2026-04"
+MONTH_ID = f"{MONTH}-01"  # the month as the mapping writes it into an identity: by its first day
 MOVED_BY = datetime.timedelta(days=364)  # weekdays stay
 FIRST_DAY = "2025-04-02"
 LAST_DAY = "2025-05-01"
@@ -97,7 +98,7 @@ def add_contacts(months: dict[str, Month], rows: Iterable[Record]) -> None:
         contacts.append(
             row
             | {
-                "contact_id": f"{row['staff_id']}-{MONTH}-{len(contacts) + 1}",
+                "contact_id": f"{row['staff_id']}-{MONTH_ID}-{len(contacts) + 1}",
                 "date": moved(row["date"]),
                 "recorded": entered(row),
             }
@@ -117,7 +118,7 @@ def add_tallies(months: dict[str, Month], rows: Iterable[Record]) -> None:
         for kind, people in sorted(heads[place].items()):
             months[officer].tallies.append(
                 {
-                    "contact_id": f"{officer}-{MONTH}-{int(date[8:])}-{site}-{kind}",
+                    "contact_id": f"{officer}-{MONTH_ID}-{int(date[8:])}-{site}-{kind}",
                     "date": date,
                     "kind": kind,
                     "staff_id": officer,
@@ -138,14 +139,14 @@ def add_events(
         attendees = attendance[row["event_id"]]
         event = row | {"date": moved(row["date"])}
         if attendees and officer not in WITHOUT_LISTS and row["kind"] not in LARGE_EVENTS:
-            event["event_id"] = f"{officer}-{MONTH}-W-{len(month.lists) + 1}"
+            event["event_id"] = f"{officer}-{MONTH_ID}-W-{len(month.lists) + 1}"
             for absent in ("partners", "recorded", "status"):
                 event[absent] = ""
             month.lists.append(
                 (event, [guest | {"event_id": event["event_id"]} for guest in attendees])
             )
         else:
-            event["event_id"] = f"{officer}-{MONTH}-E-{len(month.events) + 1}"
+            event["event_id"] = f"{officer}-{MONTH_ID}-E-{len(month.events) + 1}"
             event["recorded"] = entered(row)
             came = sum(guest["status"] in ("", "present") for guest in attendees)
             if came:

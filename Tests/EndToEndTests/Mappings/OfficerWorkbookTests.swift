@@ -118,7 +118,7 @@ struct OfficerWorkbookTests {
     try bench.importing(try Self.correctedWorkbooks(), mapping: "officer-workbook")
     // A row that named another client than was meant is another record: only people can tell.
     #expect(
-      try bench.quarantine().map(\.row.identity) == ["O12-2026-04-W-1, C0O1368"]
+      try bench.quarantine().map(\.row.identity) == ["O12-2026-04-01-W-1, C0O1368"]
     )
     try Self.expectReportsOfFiles(from: bench)
   }
