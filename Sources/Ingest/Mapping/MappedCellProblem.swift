@@ -17,6 +17,8 @@ struct MappedCellProblem {
     case noSuchKey(String, nearest: String?)
     /// It has several, which say different things.
     case severalRows(String)
+    /// A row above has a count of that name already.
+    case countedTwice
   }
 }
 
@@ -48,6 +50,12 @@ extension MappedCellProblem {
         allowed: "no row of the lookup \(lookup) has that key",
         fix: nearest.map { "did you mean \($0)?" } ?? "mend the key, or add its row"
       )
+    case .countedTwice:
+      return .init(
+        "\(name) \(quoted(found)) is counted twice",
+        allowed: "a tally has one count of each name",
+        fix: "add the counts up in one row"
+      )
     case .severalRows(let lookup):
       return .init(
         "\(name) is looked up by \(quoted(found))",
@@ -62,6 +70,7 @@ extension MappedCellProblem {
     switch kind {
     case .noFormat, .noSuchDay: "\(field) is not a day"
     case .unmapped: "\(field) is not a word of the mapping"
+    case .countedTwice: "counts that stand twice"
     case .noSuchKey, .severalRows: "\(field) cannot be looked up"
     }
   }

@@ -14,6 +14,11 @@ final class MappedRows {
 
   /// Whether a row of the source was passed over because it does not count.
   private(set) var leavesOut = false
+  /// The first row below the end that has text in every column that a record needs.
+  private(set) var lineBelowEnd: Int?
+  private var neededColumns: [Int] = []
+  /// The counts so far of a table that is unpivoted, by what names them.
+  private var counted: Set<[String]> = []
   private(set) var findings: [CellFinding] = []
   /// Where each row of the page comes from.
   private var origins: [Origin] = []
@@ -82,6 +87,7 @@ final class MappedRows {
       }
       values.append((field.field.name, value))
     }
+    neededColumns = table.requiredColumns.compactMap { header.column($0) }
     page.reshape(width: values.count, mostRows: Self.mostRows)
     return values.map(\.field.rawValue)
   }
@@ -142,6 +148,7 @@ final class MappedRows {
     while !isDone, page.rowCount + page.oddRows.count < page.capacity {
       let line = source.lines[next.row]
       if line >= endLine {
+        lookBelowEnd(columns, lines: source.lines)
         next.row = next.rowCount
         return
       }
@@ -160,6 +167,18 @@ final class MappedRows {
           next.row += 1
         }
       }
+    }
+  }
+
+  /// Looks for rows that a total in between has cut off.
+  private func lookBelowEnd(_ columns: [CellColumn], lines: [Int]) {
+    guard lineBelowEnd == nil, neededColumns.count > 1 else { return }
+    for row in next.row..<next.rowCount {
+      let row = SourceRow(columns: columns, row: row)
+      if end.marks(row) || skipped.marks(row) { continue }
+      guard neededColumns.allSatisfy({ !row.cell($0).trimmed.isEmpty }) else { continue }
+      lineBelowEnd = lines[row.row]
+      return
     }
   }
 
@@ -198,8 +217,23 @@ final class MappedRows {
       page.set(cell, row: target, column: column)
     }
     if let found = sourceFindings[row.row] { take(found, of: row, to: target) }
+    if row.tally != nil { checkIsCountedOnce(target) }
     page.addRow(line: line)
     origins.append(Origin(row: row.row, tally: row.tally))
+  }
+
+  /// Two counts of the same name are two, however alike: one record would lose one of them.
+  private func checkIsCountedOnce(_ target: Int) {
+    let identity = values.indices.filter { record.type.identity.contains(values[$0].field) }
+    let name = identity.map { page.text(row: target, column: $0) }
+    guard let column = identity.first, !name.contains("") else { return }
+    guard !counted.insert(name).inserted else { return }
+    let problem = MappedCellProblem(
+      field: values[column].field,
+      found: name.joined(separator: ", "),
+      kind: .countedTwice
+    )
+    findings.append(CellFinding(row: target, column: column, problem: .mappedCell(problem)))
   }
 
   private func write(_ field: FieldName, _ value: MappedValue, of row: SourceRow, to place: Place) {

@@ -214,6 +214,12 @@ extension Problem {
         allowed: "a formula is read by the value that was saved with it",
         fix: "open the workbook in a spreadsheet program and save it"
       )
+    case .rowBelowEnd:
+      Words(
+        "a row like those of the table stands below the one that ends it",
+        allowed: "the mapping's stop_at says what comes after the last row",
+        fix: "if a total stands in between, list its word under skip, or move the rows above it"
+      )
     case .cell(let problem): problem.words
     case .headerLacks(let missing): Words(lacking: missing)
     case .headingTwice(let heading, let first):

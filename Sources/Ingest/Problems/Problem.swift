@@ -49,6 +49,9 @@ enum Problem {
   case unclosedQuote
   case rowTooLong
 
+  /// A row like those of the table, below what ends it.
+  case rowBelowEnd
+
   // Cells.
   case errorCell(String)
   case formulaWithoutValue
