@@ -17,6 +17,8 @@ struct MappedCellProblem {
     case noSuchKey(String, nearest: String?)
     /// It has several, which say different things.
     case severalRows(String)
+    /// It has one, in which a cell cannot be told; that is told of the lookup's file.
+    case unreadableRow(String)
   }
 }
 
@@ -54,6 +56,12 @@ extension MappedCellProblem {
         allowed: "several rows of the lookup \(lookup) have that key, and they differ",
         fix: "leave one of them"
       )
+    case .unreadableRow(let lookup):
+      return .init(
+        "\(name) is looked up by \(quoted(found))",
+        allowed: "the row of the lookup \(lookup) that has that key cannot be read",
+        fix: "mend that row"
+      )
     }
   }
 
@@ -62,7 +70,7 @@ extension MappedCellProblem {
     switch kind {
     case .noFormat, .noSuchDay: "\(field) is not a day"
     case .unmapped: "\(field) is not a word of the mapping"
-    case .noSuchKey, .severalRows: "\(field) cannot be looked up"
+    case .noSuchKey, .severalRows, .unreadableRow: "\(field) cannot be looked up"
     }
   }
 }
