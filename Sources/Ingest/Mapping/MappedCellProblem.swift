@@ -19,6 +19,8 @@ struct MappedCellProblem {
     case severalRows(String)
     /// A row above has a count of that name already.
     case countedTwice
+    /// It has one, in which a cell cannot be told; that is told of the lookup's file.
+    case unreadableRow(String)
   }
 }
 
@@ -62,6 +64,12 @@ extension MappedCellProblem {
         allowed: "several rows of the lookup \(lookup) have that key, and they differ",
         fix: "leave one of them"
       )
+    case .unreadableRow(let lookup):
+      return .init(
+        "\(name) is looked up by \(quoted(found))",
+        allowed: "the row of the lookup \(lookup) that has that key cannot be read",
+        fix: "mend that row"
+      )
     }
   }
 
@@ -71,7 +79,7 @@ extension MappedCellProblem {
     case .noFormat, .noSuchDay: "\(field) is not a day"
     case .unmapped: "\(field) is not a word of the mapping"
     case .countedTwice: "counts that stand twice"
-    case .noSuchKey, .severalRows: "\(field) cannot be looked up"
+    case .noSuchKey, .severalRows, .unreadableRow: "\(field) cannot be looked up"
     }
   }
 }

@@ -33,6 +33,8 @@ final class MappedRows {
   private var endLine = Int.max
 
   private static let mostRows = 4096
+  /// A page is full when its rows have this many bytes.
+  private static let pageSize = 1 << 20
 
   private struct Origin {
     let row: Int
@@ -145,7 +147,7 @@ final class MappedRows {
   /// Makes records of rows of the source's page until this one is full or that one read.
   func fill(from source: borrowing CellPage) {
     let columns = source.columns
-    while !isDone, page.rowCount + page.oddRows.count < page.capacity {
+    while !isDone, hasRoom {
       let line = source.lines[next.row]
       if line >= endLine {
         lookBelowEnd(columns, lines: source.lines)
@@ -182,19 +184,29 @@ final class MappedRows {
     }
   }
 
+  private var hasRoom: Bool {
+    page.rowCount + page.oddRows.count < page.capacity && page.window.count < Self.pageSize
+  }
+
   private func counts(_ row: SourceRow) -> Bool {
     if skipped.marks(row) { return false }
-    let passes = filters.indices.allSatisfy { filters[$0].passes(row) }
+    let passes = filters.indices.allSatisfy { index in
+      // What cannot be told keeps no row out: it makes the row a bad one.
+      isFound(wrong: filters[index].column, in: row) || filters[index].passes(row)
+    }
     if !passes { leavesOut = true }
     return passes
+  }
+
+  /// Whether the source knows the row's cell in a column to be wrong.
+  private func isFound(wrong column: Int, in row: SourceRow) -> Bool {
+    sourceFindings[row.row]?.contains { $0.column == column } ?? false
   }
 
   /// Whether the row's tally is of anything: a cell that is no number is, so that it is told.
   private func holdsTally(_ row: SourceRow) -> Bool {
     guard let tally = row.tally else { return false }
-    if sourceFindings[row.row]?.contains(where: { $0.column == tally.column }) ?? false {
-      return true
-    }
+    if isFound(wrong: tally.column, in: row) { return true }
     let text = row.cell(tally.column).trimmed
     if text.isEmpty { return false }
     do throws(CellFault) {
@@ -249,16 +261,38 @@ final class MappedRows {
     }
   }
 
-  /// Carries over what the source knows to be wrong with cells that the record is made of.
+  /// Carries over what the source knows to be wrong with cells that the record is made of, and with
+  /// those that decide whether there is one.
   private func take(_ found: [CellFinding], of row: SourceRow, to target: Int) {
     for finding in found {
-      let reader = values.firstIndex { $0.value.reads(finding.column, in: row) }
-      guard let reader else { continue }
-      let place = Place(row: target, column: reader)
-      findings.removeAll { $0.row == target && $0.column == reader }
-      findings.append(CellFinding(row: target, column: reader, problem: finding.problem))
-      faultColumns[place] = finding.column
+      if let reader = values.firstIndex(where: { $0.value.reads(finding.column, in: row) }) {
+        replaceFinding(at: Place(row: target, column: reader), by: finding)
+      }
     }
+    for finding in found where decides(finding.column, of: row) {
+      // No value is made of the cell: it is told in the place of one that has no problem of its own.
+      let free = values.indices.first { faultColumns[Place(row: target, column: $0)] == nil }
+      guard let free, !values.contains(where: { $0.value.reads(finding.column, in: row) }) else {
+        continue
+      }
+      replaceFinding(at: Place(row: target, column: free), by: finding)
+    }
+  }
+
+  private func decides(_ column: Int, of row: SourceRow) -> Bool {
+    row.tally?.column == column || filters.contains { $0.column == column }
+  }
+
+  private func replaceFinding(at place: Place, by finding: CellFinding) {
+    // Those of the row are the last.
+    let first = findings.lastIndex { $0.row != place.row }.map { $0 + 1 } ?? findings.startIndex
+    if let index = findings[first...].firstIndex(where: { $0.column == place.column }) {
+      findings.remove(at: index)
+    }
+    findings.append(
+      CellFinding(row: place.row, column: place.column, problem: finding.problem)
+    )
+    faultColumns[place] = finding.column
   }
 
   // MARK: Where rows come from

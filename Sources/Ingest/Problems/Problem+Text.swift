@@ -75,6 +75,8 @@ extension Problem {
           ?? "rename it, or say --as TYPE=FILE"
       )
     case .passedOver(.folder): Words("a folder within a folder is not read")
+    case .passedOver(.companion):
+      Words("a file that a program left beside another of that name, passed over")
     case .passedOver(.other): Words("not a .csv, .csv.gz or .xlsx file, passed over")
     case .givenTwice: Words("given twice, read once")
     case .givenAsTwoTypes(let first, let second):

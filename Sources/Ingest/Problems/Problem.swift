@@ -80,6 +80,8 @@ enum Problem {
   /// What a folder holds beside files of records.
   enum PassedOver {
     case folder
+    /// A file that a program leaves beside another, under its name.
+    case companion
     case other
   }
 

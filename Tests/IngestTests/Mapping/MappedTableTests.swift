@@ -146,6 +146,51 @@ struct MappedTableTests {
   }
 
   @Test(arguments: [
+    ("deleted", ["contacts 3 contact_id=2 date=2025-04-01 kind=outreach"], []),
+    (
+      "kept", ["contacts 3 contact_id=2 date=2025-04-01 kind=outreach"],
+      [
+        "o.xlsx:Sheet!C2: error: the cell shows the error \"#N/A\"; a cell holds a value; mend the "
+          + "formula, or type the value in its place"
+      ]
+    ),
+  ])
+  func `an error in a cell that says whether a row counts makes the row a bad one`(
+    other: String,
+    rows: [String],
+    problems: [String]
+  ) throws {
+    let text = contacts(simple, table: "only: {State: {present: false}, Kept: {not: deleted}}")
+      .replacing("o*.csv", with: "o*.xlsx")
+    let cells = { (cells: [String]) in
+      cells.map { "<c t=\"\($0 == "#N/A" ? "e" : "str")\"><v>\($0)</v></c>" }.joined()
+    }
+    let sheet = [
+      ["No", "Day", "State", "Kept"], ["1", "1/4/2025", "#N/A", other], ["2", "1/4/2025", "", "x"],
+    ]
+    let workbook = SmallWorkbook([
+      ("Sheet", sheet.map { "<row>\(cells($0))</row>" }.joined())
+    ])
+    let found = try read(["o.xlsx": try workbook.zipped()], mapping: mapping(text))
+    #expect(found.outcome.rows == rows)
+    #expect(found.outcome.problems == problems)
+  }
+
+  @Test func `rows that lookups make long are read page by page`() throws {
+    let text = contacts(
+      "contact_id: No\nkind: {value: group}\ntitle: {lookup: notes, key: Note, take: Text}",
+      lookups: "lookups: {notes: {file: notes.csv, key: ID}}"
+    ).replacing("title", with: "funder")
+    let note = String(repeating: "x", count: 1 << 18)
+    let lines = (0..<40).map { "\($0),1/4/2025,N\n" }.joined()
+    let read = try readMapped(
+      text,
+      ["o.csv": "No,Day,Note\n" + lines, "notes.csv": "ID,Text\nN,\(note)\n"]
+    )
+    #expect(read.outcome.rows.count == 40)
+  }
+
+  @Test(arguments: [
     ("1,1/4/2025,deleted\n", []), ("Total,,\n", emptyTable), ("", emptyTable),
   ])
   func `a table whose rows do not count is not said to be empty`(
