@@ -24,11 +24,20 @@ extension MappingProposal {
     let file = table.sample.file
     let isNumbered = table.fields.contains { if case .numbered = $0.source { true } else { false } }
     let ending = file.fileName.dropFirst(file.stem.count)
-    let pattern = isNumbered ? "{file}\(ending)" : file.fileName
-    var lines = ["  - name: \(name)", "    file: \(text(pattern))"]
-    if let sheet = file.sheet { lines.append("    sheet: \(text(sheet))") }
-    if !table.sample.footers.isEmpty { lines.append("    stop_at: \(list(table.sample.footers))") }
-    if !table.sample.subtotals.isEmpty { lines.append("    skip: \(list(table.sample.subtotals))") }
+    let pattern = isNumbered ? "{file}\(Self.pattern(ending))" : Self.pattern(file.fileName)
+    var lines = ["  - name: \(name)"]
+    let ofFile = isNumbered ? "any name, which makes the identities" : "the file's name"
+    lines.append(said("    file: \(text(pattern))", 0.5, ofFile))
+    if let sheet = file.sheet {
+      lines.append(said("    sheet: \(text(Self.pattern(sheet)))", 0.9, "the sheet's name"))
+    }
+    let (footers, subtotals) = (table.sample.footers, table.sample.subtotals)
+    if !footers.isEmpty {
+      lines.append(said("    stop_at: \(list(footers))", 0.8, "a row under the records begins so"))
+    }
+    if !subtotals.isEmpty {
+      lines.append(said("    skip: \(list(subtotals))", 0.8, "a row among the records begins so"))
+    }
     let type = "      - type: \(table.type.rawValue)"
     lines += [
       "    records:", said(type, table.confidence, table.reason), "        fields:",
@@ -36,6 +45,10 @@ extension MappingProposal {
     for field in table.fields { lines += self.lines(of: field) }
     lines += table.missing.map {
       "          # missing: \($0), which every record of \(table.type.rawValue) has"
+    }
+    if !table.headedTwice.isEmpty {
+      let headings = list(table.headedTwice)
+      lines.append("          # several columns have one heading: \(headings); head each otherwise")
     }
     if !table.unread.isEmpty { lines.append("          # not read: \(list(table.unread))") }
     return lines
@@ -86,7 +99,7 @@ extension MappingProposal {
   /// A line with how sure it is, and why, on the same line.
   private static func said(_ line: String, _ confidence: Double, _ reason: String) -> String {
     let tenths = Int((confidence * 10).rounded())
-    return "\(line)  # \(tenths / 10).\(tenths % 10): \(reason)"
+    return "\(line)  # \(tenths / 10).\(tenths % 10): \(onOneLine(reason))"
   }
 
   private static func list(_ texts: [String]) -> String {
@@ -95,9 +108,23 @@ extension MappingProposal {
 
   /// A text in quotation marks, on one line.
   private static func text(_ text: some StringProtocol) -> String {
+    let shown = onOneLine(text).replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    return "\"\(shown)\""
+  }
+
+  /// A text without what ends a line of YAML, a comment with it.
+  private static func onOneLine(_ text: some StringProtocol) -> String {
     let shown = text.unicodeScalars.map { scalar in
-      scalar.properties.generalCategory == .control ? " " : String(scalar)
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: " "
+      default: String(scalar)
+      }
     }
-    return "\"\(shown.joined().replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+    return shown.joined()
+  }
+
+  /// The pattern that a name fits: what would mean something else in it is any one character.
+  private static func pattern(_ name: some StringProtocol) -> String {
+    String(name.map { "{*?".contains($0) ? "?" : $0 })
   }
 }

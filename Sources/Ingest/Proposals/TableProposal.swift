@@ -13,6 +13,8 @@ struct TableProposal {
   let missing: [FieldName]
   /// The headings that nothing reads.
   let unread: [String]
+  /// The headings of fields that several columns have, which a mapping cannot tell apart.
+  let headedTwice: [String]
 
   /// The likeliest type, or the one that the user says.
   static func best(of sample: TableSample, schema: Schema, type: RecordType?) -> TableProposal? {
@@ -36,6 +38,9 @@ struct TableProposal {
     self.missing = missing
     unread = sample.headings.enumerated()
       .filter { !read.contains($0.offset) && !$0.element.isEmpty }.map(\.element)
+    headedTwice = fields.map { sample.headings[$0.column] }.filter { heading in
+      sample.headings.count { LooseText($0) == LooseText(heading) } > 1
+    }
     let isNamed = sample.file.names.contains { HeadingSynonyms.names(of: type).contains($0) }
     let share = Double(required.count - missing.count) / Double(max(required.count, 1))
     confidence = isSaid ? 1 : min(1, 0.3 + 0.5 * share + (isNamed ? 0.2 : 0))
@@ -83,7 +88,8 @@ struct HeadingMatcher {
     }
     for field in schema.fields(of: type) {
       add(field.name.rawValue, field, 1, "the heading is the field's name")
-      for (synonym, name) in schema.synonyms(of: type) where name == field.name {
+      let synonyms = schema.synonyms(of: type).sorted { $0.key < $1.key }
+      for (synonym, name) in synonyms where name == field.name {
         add(synonym, field, 1, "the heading is one of the program's")
       }
       if let label = schema.label(of: QualifiedField(type, field.name)) {
