@@ -32,7 +32,7 @@ extension ImportRun {
     let lookups = files.flatMap { $0.mapping?.lookups.values.flatMap(\.tables) ?? [] }
     let inputs =
       files.map(\.path) + lookups.map(\.path) + findings.map(\.location.file)
-      + request.overrides.map(\.path)
+      + request.paths + request.overrides.map(\.path)
     let place = Self.place(of: path)
     guard inputs.contains(where: { Self.place(of: $0) == place }) else { return }
     throw WorkflowError.usage(

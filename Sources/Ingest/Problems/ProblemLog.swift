@@ -54,9 +54,10 @@ struct ProblemLog {
   mutating func add(_ row: @autoclosure () -> BadRow) {
     badRowCount += 1
     guard keepsBadRows else { return }
-    let row = row().withoutEmptyColumns
+    let known = badRows.last?.headings ?? []
+    let row = row().withoutEmptyColumns(sharing: known)
     // The headings are one array in all rows of a table.
-    if row.headings != badRows.last?.headings { badRowBytes += Self.size(of: row.headings) }
+    if row.headings != known { badRowBytes += Self.size(of: row.headings) }
     badRowBytes += Self.size(of: row.cells) + Self.size(of: row.values)
     badRows.append(row)
   }
@@ -72,11 +73,13 @@ extension RecordReader {
 }
 
 extension BadRow {
-  /// The row without the columns at its end that have neither heading nor cell.
+  /// The row without the columns at its end that have neither heading nor cell; its headings are the
+  /// known ones where they are equal.
   ///
   /// An odd row stays as it is: which cells it has is what is wrong with it.
-  fileprivate var withoutEmptyColumns: BadRow {
-    let headings = headings.withoutBlankEnd
+  fileprivate func withoutEmptyColumns(sharing known: [String]) -> BadRow {
+    let own = self.headings.withoutBlankEnd
+    let headings = own == known ? known : own
     let count = max(headings.count, cells.withoutBlankEnd.count)
     guard !values.isEmpty, headings.count < self.headings.count || count < cells.count else {
       return self
