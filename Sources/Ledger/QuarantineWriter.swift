@@ -48,18 +48,19 @@ final class QuarantineWriter {
     firstSource: Int64,
     cameIn: (RecordType, _ identity: String) throws -> Bool
   ) throws {
-    var standing: [Key: [LastVersion]] = [:]
+    // By what they say, for very many rows may have no name at all; of equal ones the first last.
+    var standing: [KeptContent: [LastVersion]] = [:]
     var dismissed: Set<KeptContent> = []
-    var lastNumber: Int64 = 0
-    for last in try lastVersions() {
-      lastNumber = max(lastNumber, last.number)
+    for last in try lastVersions().reversed() {
       let key = Key(type: last.row.type, identity: last.row.identity)
+      let content = KeptContent(key: key, content: last.row.content)
       if last.ending == nil {
-        standing[key, default: []].append(last)
-      } else if last.ending == QuarantineEnd.Kind.dismissed.rawValue {
-        dismissed.insert(KeptContent(key: key, content: last.row.content))
+        standing[content, default: []].append(last)
+      } else {
+        dismissed.insert(content)
       }
     }
+    var lastNumber = try lastNumber()
     var named: Set<Key> = []
     let rows = badRows.enumerated().sorted {
       ($0.element.source, $0.element.line, $0.offset)
@@ -68,17 +69,16 @@ final class QuarantineWriter {
     for row in rows.map(\.element) {
       let kept = try KeptRow(row)
       let key = Key(type: row.type, identity: row.identity)
+      let content = KeptContent(key: key, content: kept.content)
       let source = firstSource + Int64(row.source)
       named.insert(key)
-      if let place = standing[key]?.firstIndex(where: { $0.row.content == kept.content }),
-        let last = standing[key]?.remove(at: place)
-      {
+      if let last = standing[content]?.popLast() {
         // A row that is read again is still of the file that it came from.
         try meet(last, as: kept, occasion == .retry ? last.source : source)
       } else if occasion == .retry {
         // Only what stands is read again: a row that reads otherwise now is still the same.
         continue
-      } else if dismissed.contains(KeptContent(key: key, content: kept.content)) {
+      } else if dismissed.contains(content) {
         change.dismissedBefore += 1
       } else {
         lastNumber += 1
@@ -86,7 +86,8 @@ final class QuarantineWriter {
         change.entered += 1
       }
     }
-    for (key, versions) in standing {
+    for (content, versions) in standing {
+      let key = content.key
       guard let identity = key.identity else { continue }
       if named.contains(key) {
         guard occasion == .files else { continue }
@@ -245,15 +246,24 @@ final class QuarantineWriter {
     )
   }
 
-  /// Every row as it last stood, in order of their numbers.
+  private func lastNumber() throws -> Int64 {
+    try database.single("SELECT coalesce(max(quarantine_id), 0) FROM quarantine", as: Int64.self)
+  }
+
+  /// The rows that stand and those that were dismissed, as they last stood, in order of their
+  /// numbers.
   private func lastVersions() throws -> [LastVersion] {
     try Row.fetchAll(
       database,
       sql: """
-        SELECT * FROM quarantine
-        WHERE version_id IN (SELECT max(version_id) FROM quarantine GROUP BY quarantine_id)
+        SELECT * FROM quarantine AS q
+        WHERE (until_import IS NULL OR ending = ?)
+          AND NOT EXISTS (
+            SELECT 1 FROM quarantine
+            WHERE quarantine_id = q.quarantine_id AND version_id > q.version_id)
         ORDER BY quarantine_id
-        """
+        """,
+      arguments: [QuarantineEnd.Kind.dismissed.rawValue]
     )
     .map { row in
       LastVersion(

@@ -66,3 +66,11 @@ extension BadRow {
     return read.union(problems.compactMap { $0.location.column.map { $0 - 1 } })
   }
 }
+
+extension [String] {
+  /// The texts up to the last that is not blank: what a row is without its empty end.
+  package var withoutBlankEnd: [String] {
+    let end = lastIndex { !$0.allSatisfy(\.isWhitespace) }.map { $0 + 1 } ?? 0
+    return end == count ? self : Array(prefix(end))
+  }
+}

@@ -12,9 +12,10 @@ extension ImportAttempt {
     others: [Diagnostic],
     _ files: [Ingest.SourceFile]
   ) -> FixList {
+    guard request.fixList != nil else { return .empty }
     let told = Set(reading.badRows.flatMap(\.problems))
     return FixList(
-      rows: request.fixList == nil ? [] : reading.badRows,
+      rows: reading.badRows,
       places: files.map { ($0.path, $0.sheet) },
       others: (others + reading.problems.shown).filter {
         $0.severity == .error && !told.contains($0)
@@ -25,6 +26,26 @@ extension ImportAttempt {
 }
 
 extension ImportRun {
+  /// Refuses a workbook in the place of a file that is read, which it would replace.
+  func checkFixList(isNoneOf files: [Ingest.SourceFile], _ findings: [Diagnostic]) throws {
+    guard let path = request.fixList, FileManager.default.fileExists(atPath: path) else { return }
+    let lookups = files.flatMap { $0.mapping?.lookups.values.flatMap(\.tables) ?? [] }
+    let inputs =
+      files.map(\.path) + lookups.map(\.path) + findings.map(\.location.file)
+      + request.paths + request.overrides.map(\.path)
+    let place = Self.place(of: path)
+    guard inputs.contains(where: { Self.place(of: $0) == place }) else { return }
+    throw WorkflowError.usage(
+      "--fix-list \(path) is a file of this import, and would be overwritten; give the workbook "
+        + "another name"
+    )
+  }
+
+  /// Where a file lies, whatever links lead there.
+  private static func place(of path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+  }
+
   /// Writes the workbook that the request asks for, whole or not at all.
   ///
   /// - Returns: Where it is; nil where nothing is to be mended, or none is asked for.

@@ -137,6 +137,10 @@ package struct ImportRun: Sendable {
   /// The most problems of one kind in one file that are told in words.
   package static let problemsPerKind = 10
 
+  /// The most bad rows that quarantine keeps of an import: more are no exceptions, and want another
+  /// export.
+  package static let badRowCap = 100_000
+
   /// Room for problems as an import tells them.
   static let noProblems = ProblemGroups(cap: problemCap, perGroup: problemsPerKind)
 
@@ -163,27 +167,37 @@ package struct ImportRun: Sendable {
     guard !files.isEmpty || findings.contains(where: { isAboutFile($0) }) else {
       throw WorkflowError.nothingToImport(findings)
     }
-    func attempt(_ badRows: BadRowPolicy) throws -> ImportAttempt.Outcome {
+    try checkFixList(isNoneOf: files, findings)
+    func attempt(
+      _ request: ImportRequest,
+      _ badRows: BadRowPolicy,
+      _ before: [ImportedFile]
+    ) throws -> ImportAttempt.Outcome {
       try ImportAttempt(
         workspace: workspace,
         request: request,
         input: .files(files),
         findings: findings,
-        badRows: badRows
+        badRows: badRows,
+        before: before
       )
       .run(progress)
     }
     switch request.badRows {
     case .refused:
-      let outcome = try attempt(.refused())
-      guard request.fixList != nil, !outcome.ledgerProblems.isEmpty else { return outcome.result }
-      // Read again, with the rows of what only the ledger saw told as bad ones.
+      let outcome = try attempt(request, .refused(), [])
       var exclusions = Exclusions()
       for problem in outcome.ledgerProblems { problem.exclude(from: &exclusions, outcome.files) }
+      guard request.fixList != nil, exclusions.count > 0 else { return outcome.result }
+      // Read again, with the rows of what only the ledger saw told as bad ones; whatever the files
+      // say by now, what was refused does not go in.
+      var onlyRead = request
+      onlyRead.mode = .dryRun
       var result = outcome.result
-      result.fixList = try attempt(.refused(exclusions)).result.fixList
+      result.fixList = try attempt(onlyRead, .refused(exclusions), outcome.files).result.fixList
       return result
-    case .quarantined: return try QuarantineRounds(attempt: attempt).run()
+    case .quarantined:
+      return try QuarantineRounds { try attempt(request, $0, $1) }.run()
     }
   }
 

@@ -36,7 +36,7 @@ package struct MapRun {
 
   /// The proposal as YAML, and what is worth saying of the file.
   ///
-  /// - Throws: ``WorkflowError/nothingToImport(_:)`` where the file has no table.
+  /// - Throws: ``WorkflowError/nothingToMap(path:_:)`` where the file has no table.
   package func run() throws -> (yaml: String, remarks: [Diagnostic]) {
     let found = try MappingProposal.of(
       request.path,

@@ -125,13 +125,14 @@ extension Terminal {
     }
     if !result.setAside.isEmpty {
       print(result.setAside, as: .warning)
-      try more()
       let count = result.outcome.quarantine.badRows
       warning(
         "\(counted(count, "row has", "rows have")) problems and \(count == 1 ? "stays" : "stay") "
           + "out of the records"
       )
     }
+    // What is in the ledger is told first, should the rest fail.
     try self.result(table.description)
+    if !result.setAside.isEmpty { try more() }
   }
 }

@@ -180,7 +180,7 @@ struct RowNumbers {
   static let help = ArgumentHelp("Numbers of rows: 12, or 14-16.", valueName: "row")
 
   /// More than quarantine keeps of an import, so that a slip of the pen is noticed.
-  private static let mostRows: Int64 = 100_000
+  private static let mostRows = Int64(ImportRun.badRowCap)
 
   let numbers: [QuarantineNumber]
 

@@ -1,6 +1,7 @@
-import Ingest
 import Records
 import Testing
+
+@testable import Ingest
 
 struct BadRowTests {
   private let files = [
@@ -36,5 +37,46 @@ struct BadRowTests {
     #expect(reading.badRows.map(\.line) == [3])
     #expect(reading.badRowCount == 3)
     #expect(reading.problems.count == 6)
+  }
+
+  @Test func `rows are kept up to so many bytes, and counted beyond`() {
+    let cell = String(repeating: "x", count: 1 << 20)
+    var log = ProblemLog(cap: 10, perKind: 10, badRowCap: 100, badRows: .refused())
+    for line in 1...80 {
+      log.add(
+        BadRow(
+          type: .contacts,
+          source: 0,
+          line: line,
+          identity: nil,
+          headings: ["contact_id"],
+          cells: [cell],
+          fields: [],
+          values: [],
+          columns: [],
+          problems: []
+        )
+      )
+    }
+    #expect(log.badRows.count == RecordReader.badRowMegabytes)
+    #expect(log.badRowCount == 80)
+    #expect(!log.keepsBadRows)
+  }
+
+  @Test func `columns at the end without heading and cell are not kept`() throws {
+    let text = """
+      contact_id,date,kind,,,
+      K1,2025-11-31,group,,,
+      K2,2025-11-31,group,,call back,
+      """
+    let rows = try read(["contacts.csv": text], badRowCap: 10).reading.badRows
+    #expect(
+      rows.map(\.headings) == [["contact_id", "date", "kind"], ["contact_id", "date", "kind"]]
+    )
+    #expect(
+      rows.map(\.cells) == [
+        ["K1", "2025-11-31", "group"], ["K2", "2025-11-31", "group", "", "call back"],
+      ]
+    )
   }
 }

@@ -64,6 +64,23 @@ struct LeavingOutTests {
     #expect(read.reading.badRows[0].problems.map(\.location.column) == [1])
   }
 
+  @Test func `a record that a day names is left out by its day, whatever time follows it`() throws {
+    var exclusions = Exclusions()
+    let reason = Exclusions.Reason(summary: "twice", allowed: nil, fix: "choose", topic: "twice")
+    exclusions.add(.assignments, "O1, S1, 2025-09-01", reason)
+    let files = [
+      "staff.csv": "staff_id\nO1\n", "sites.csv": "site_id,name\nS1,North\n",
+      "assignments.csv": """
+      staff_id,site_id,from
+      O1,S1,2025-09-01T08:30
+      O1,S1,2025-09-02T08:30
+      """,
+    ]
+    let rows = try read(files, badRowCap: 10, badRows: .leftOut(exclusions)).reading.badRows
+    #expect(rows.map(\.identity) == ["O1, S1, 2025-09-01"])
+    #expect(rows.map(\.line) == [2])
+  }
+
   @Test func `a row with too few cells names the record of its first cell`() throws {
     let files = [
       "clients.csv": "client_id,language\nC1\n", "client_links.csv": "client_id,same_as\n,\n",

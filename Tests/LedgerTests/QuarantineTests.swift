@@ -101,6 +101,25 @@ struct QuarantineTests {
     #expect(try numbers() == [1, 3, 2])
   }
 
+  @Test func `equal rows without a name are as many as the file has of them`() throws {
+    #expect(try importBad([nil, nil, nil]).quarantine.entered == 3)
+    #expect(try importBad([nil, nil, nil]).quarantine.known == 3)
+    #expect(try importBad([nil, nil, nil, nil]).quarantine.entered == 1)
+    #expect(try numbers() == [1, 2, 3, 4])
+  }
+
+  @Test func `a row stands again whose dismissal is undone, and the next is numbered after all`()
+    throws
+  {
+    try importBad(["K9", "K8"])
+    try ledger.dismissing([1, 2])
+    try ledger.undoing(3)
+    #expect(try importBad(["K9", "K8"]).quarantine.known == 2)
+    try ledger.dismissing([2])
+    #expect(try importBad(["K9", "K8", "K7"]).quarantine.dismissedBefore == 1)
+    #expect(try numbers() == [1, 3])
+  }
+
   @Test func `only what stands can be dismissed`() throws {
     try importBad(["K9"])
     try ledger.dismissing([1])

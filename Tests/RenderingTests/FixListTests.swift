@@ -97,6 +97,18 @@ struct FixListTests {
     }
   }
 
+  @Test func `no row is higher than a row may be, whatever is wrong`() throws {
+    let wrong = (1...60).map { row(0, $0 + 3, ["x", "y"], wrong: [2], topic: "problem \($0)") }
+    let many = row(2, 4, ["x", "y"], wrong: Array(1...60))
+    let day = try #require(Day(iso: "2026-05-05"))
+    let archive = try ZipArchive(list(wrong + [many]).workbook(of: "The program", on: day))
+    var heights: [Double] = []
+    for (name, xml) in archive.files where name.hasPrefix("xl/worksheets/") {
+      heights += xml.matches(of: /ht="([0-9.]+)"/).compactMap { Double($0.output.1) }
+    }
+    #expect(heights.max() == 409)
+  }
+
   private func style(of cell: String, in xml: String) throws -> Substring {
     let start = try #require(xml.firstRange(of: "<c r=\"\(cell)\" s=\""))
     return xml[start.upperBound...].prefix { $0 != "\"" }

@@ -50,6 +50,31 @@ struct ImportRunTests {
     #expect(!FileManager.default.fileExists(atPath: place.path("vouch.sqlite")))
   }
 
+  @Test(arguments: [ImportRequest.BadRows.refused, .quarantined])
+  func `a file that is mended before it is read again does not go in`(
+    badRows: ImportRequest.BadRows
+  ) throws {
+    let place = try Workplace()
+    try place.write("client_id\nC1\n", to: "records/clients.csv")
+    let contradiction = "contact_id,date,kind\nK1,2025-11-03,outreach\nK1,2025-11-04,outreach\n"
+    try place.write(contradiction, to: "records/contacts.csv")
+    let last = Mutex(0)
+    #expect(throws: IngestError.changedWhileRead(path: place.path("records/contacts.csv"))) {
+      try place.run(["records"], badRows: badRows) { done, _ in
+        // The second reading has begun, with the clients.
+        let isAgain = last.withLock { last in
+          defer { last = done }
+          return done < last
+        }
+        guard isAgain else { return }
+        do {
+          try place.write(Workplace.contacts(3), to: "records/contacts.csv")
+        } catch { Issue.record(error) }
+      }
+    }
+    #expect(!FileManager.default.fileExists(atPath: place.path("vouch.sqlite")))
+  }
+
   @Test
   func `problems of files and of the ledger are told by kind, ten of each, and counted beyond`()
     throws

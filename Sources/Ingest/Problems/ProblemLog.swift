@@ -9,6 +9,8 @@ struct ProblemLog {
   private(set) var remarks: [Diagnostic] = []
   private(set) var badRows: [BadRow] = []
   private(set) var badRowCount = 0
+  /// How much memory the texts of the rows take, about.
+  private var badRowBytes = 0
   private let badRowCap: Int
   private let leavesOut: Bool
 
@@ -19,8 +21,11 @@ struct ProblemLog {
     leavesOut = policy.leavesOut
   }
 
+  /// The most bytes that the bad rows' texts may take: a table can be very wide.
+  private static let badRowByteCap = RecordReader.badRowMegabytes << 20
+
   /// Whether the next bad row is kept with all that is wrong with it.
-  var keepsBadRows: Bool { badRows.count < badRowCap }
+  var keepsBadRows: Bool { badRows.count < badRowCap && badRowBytes < Self.badRowByteCap }
 
   mutating func add(_ problem: Problem, at location: Diagnostic.Location) {
     switch problem.severity {
@@ -48,6 +53,48 @@ struct ProblemLog {
 
   mutating func add(_ row: @autoclosure () -> BadRow) {
     badRowCount += 1
-    if keepsBadRows { badRows.append(row()) }
+    guard keepsBadRows else { return }
+    let known = badRows.last?.headings ?? []
+    let row = row().withoutEmptyColumns(sharing: known)
+    // The headings are one array in all rows of a table.
+    if row.headings != known { badRowBytes += Self.size(of: row.headings) }
+    badRowBytes += Self.size(of: row.cells) + Self.size(of: row.values)
+    badRows.append(row)
+  }
+
+  private static func size(of texts: [String]) -> Int {
+    texts.reduce(0) { $0 + MemoryLayout<String>.size + $1.utf8.count }
+  }
+}
+
+extension RecordReader {
+  /// The most that the texts of the bad rows of an import may take, whatever their number.
+  package static let badRowMegabytes = 64
+}
+
+extension BadRow {
+  /// The row without the columns at its end that have neither heading nor cell; its headings are the
+  /// known ones where they are equal.
+  ///
+  /// An odd row stays as it is: which cells it has is what is wrong with it.
+  fileprivate func withoutEmptyColumns(sharing known: [String]) -> BadRow {
+    let own = self.headings.withoutBlankEnd
+    let headings = own == known ? known : own
+    let count = max(headings.count, cells.withoutBlankEnd.count)
+    guard !values.isEmpty, headings.count < self.headings.count || count < cells.count else {
+      return self
+    }
+    return BadRow(
+      type: type,
+      source: source,
+      line: line,
+      identity: identity,
+      headings: headings,
+      cells: Array(cells.prefix(count)),
+      fields: fields,
+      values: values,
+      columns: columns,
+      problems: problems
+    )
   }
 }

@@ -26,8 +26,16 @@ extension RowEncoder {
 
   private func identity(of parts: [(field: Field, text: String)]) -> String? {
     guard parts.allSatisfy({ !$0.text.isEmpty || !$0.field.isRequired }) else { return nil }
-    let filled = parts.map(\.text).filter { !$0.isEmpty }
+    let filled = parts.map(nameText).filter { !$0.isEmpty }
     return filled.isEmpty ? nil : filled.joined(separator: ", ")
+  }
+
+  /// A part as it stands in the name of a record: of a day without what follows it.
+  private func nameText(of part: (field: Field, text: String)) -> String {
+    guard part.field.kind == .date, case .day(let day) = DayText.reading(part.text) else {
+      return part.text
+    }
+    return day.description
   }
 
   /// The same of a row that cannot be read as a whole: where its first cell is its identity, that

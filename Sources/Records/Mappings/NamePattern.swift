@@ -2,8 +2,9 @@
 /// character, and `{month}` a part that the mapping uses.
 ///
 /// Case, accents and apostrophes make no difference; blanks, hyphens and underscores stand for each
-/// other, and make none either in a pattern without `*`, `?` and captures. A capture takes as little as it can; before `*` or `?` it ends where a word does, so that
-/// `{month}*` takes all of `2026-04`.
+/// other, and make none either in a pattern without `*`, `?` and captures. A capture takes as little
+/// as it can; before `*` or `?` it ends where a word does, so that `{month}*` takes all of
+/// `2026-04`.
 package struct NamePattern: Hashable, Sendable {
   /// As the mapping writes it.
   package let text: String

@@ -45,13 +45,14 @@ package struct FixList: Sendable {
     var files: [(path: String, tables: [Table])] = []
     for row in rows.sorted(by: { ($0.source, $0.line) < ($1.source, $1.line) }) {
       let place = places[row.source]
+      let headings = row.headings.withoutBlankEnd
       let entry = Row(line: row.line, cells: row.cells, problems: row.problems)
       guard let file = files.firstIndex(where: { $0.path == place.path }) else {
-        let table = Table(sheet: place.sheet, headings: row.headings, rows: [entry])
+        let table = Table(sheet: place.sheet, headings: headings, rows: [entry])
         files.append((place.path, [table]))
         continue
       }
-      files[file].tables.add(entry, sheet: place.sheet, headings: row.headings)
+      files[file].tables.add(entry, sheet: place.sheet, headings: headings)
     }
     self.files = files.sorted { $0.path < $1.path }
       .map { File(path: $0.path, tables: $0.tables.map(\.inOrder)) }

@@ -76,7 +76,7 @@ struct FixListPage {
     let lines = reasons.reduce(0) {
       $0 + TextMeasure.lineCount(of: $1, width: Self.reasonWidth)
     }
-    try page.setHeight(min(409, max(1, lines) * TextMeasure.lineHeight + 4), row: row)
+    try page.setHeight(max(1, lines) * TextMeasure.lineHeight + 4, row: row)
     let number = CellFormat(
       color: Palette.muted,
       alignment: .right,

@@ -113,9 +113,14 @@ struct Worksheet {
     )
   }
 
-  /// Sets the height of a row, in points.
+  /// The highest that a row may be, in points.
+  private static let highestRow = 409
+
+  /// Sets the height of a row, in points; no higher than a row may be.
   func setHeight(_ height: Int, row: Int) throws(RenderingError) {
-    try Workbook.check(worksheet_set_row(pointer, lxw_row_t(row), Double(height), nil))
+    try Workbook.check(
+      worksheet_set_row(pointer, lxw_row_t(row), Double(min(height, Self.highestRow)), nil)
+    )
   }
 
   /// Keeps the rows and columns before a cell in view.

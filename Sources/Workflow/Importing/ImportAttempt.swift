@@ -36,6 +36,8 @@ struct ImportAttempt {
   /// What is known of the files before they are read.
   let findings: [Diagnostic]
   let badRows: BadRowPolicy
+  /// The files as an earlier reading of the same import found them; empty where this is the first.
+  let before: [ImportedFile]
 
   /// What came of it, and what the ledger alone saw to be wrong.
   struct Outcome {
@@ -47,14 +49,17 @@ struct ImportAttempt {
   /// How many batches may be on their way from the reader to the ledger.
   private static let batchesOnTheWay = 8
 
-  /// The most bad rows that are kept: more are no exceptions, and want another export.
-  static let badRowCap = 100_000
-
   /// The most rows that a fix list holds.
   private static let fixListCap = 50_000
 
+  /// The most bad rows that are kept as they are read.
+  private var mostBadRows: Int {
+    if badRows.leavesOut { return ImportRun.badRowCap }
+    return request.fixList == nil ? 0 : Self.fixListCap
+  }
+
   private var problemLimit: Int {
-    badRows.leavesOut ? Self.badRowCap : ImportRun.problemCap
+    badRows.leavesOut ? ImportRun.badRowCap : ImportRun.problemCap
   }
 
   /// Runs it; `progress` is told how many bytes have been read, and of how many.
@@ -92,6 +97,9 @@ struct ImportAttempt {
         }
       }
       let sources = sources(reading.files)
+      for (old, new) in zip(before, sources) where old.sha256 != new.sha256 {
+        throw IngestError.changedWhileRead(path: new.path)
+      }
       let outcome = try transaction.finish(codes: codes, sources: sources)
       problems.add(outcome, files: files)
       let result = ImportResult(
@@ -191,7 +199,7 @@ struct ImportAttempt {
       encoding: request.encoding,
       problemCap: ImportRun.problemCap,
       problemsPerKind: ImportRun.problemsPerKind,
-      badRowCap: badRows.leavesOut ? Self.badRowCap : request.fixList == nil ? 0 : Self.fixListCap,
+      badRowCap: mostBadRows,
       badRows: badRows
     ) { report, fiscalYear in
       guard let template = program.report(report) else { return nil }
@@ -268,7 +276,9 @@ struct ImportAttempt {
         .error,
         at: Diagnostic.Location(file: "--quarantine"),
         "\(grouped(reading.badRowCount)) rows have problems",
-        allowed: "quarantine keeps up to \(grouped(Self.badRowCap)) rows of an import",
+        allowed:
+          "quarantine keeps up to \(grouped(ImportRun.badRowCap)) rows of an import, with up "
+          + "to \(RecordReader.badRowMegabytes) MB of text",
         fix: "import without it to see what they have in common"
       )
     ]

@@ -41,22 +41,25 @@ package struct RetryRun: Sendable {
   package func run() throws -> Outcome {
     let ledger = try workspace.openLedger(.reading)
     let standing = try ledger.quarantine()
-    for number in numbers where !standing.contains(where: { $0.number == number }) {
+    let known = Set(standing.map(\.number))
+    for number in numbers where !known.contains(number) {
       let row = try ledger.quarantinedRow(number)
       if let end = row.end { throw LedgerError.alreadySettled(number, end) }
     }
-    let chosen = standing.filter { numbers.isEmpty || numbers.contains($0.number) }
+    let asked = Set(numbers)
+    let chosen = standing.filter { asked.isEmpty || asked.contains($0.number) }
     let rows = chosen.filter(\.row.isReadable)
     let unreadable = chosen.filter { !$0.row.isReadable }.map(\.number)
     guard !rows.isEmpty else { return Outcome(result: nil, unreadable: unreadable) }
     let input = RowInput.kept(Self.sources(of: rows), rows.map(\.number))
-    let rounds = QuarantineRounds { badRows in
+    let rounds = QuarantineRounds { badRows, before in
       try ImportAttempt(
         workspace: workspace,
         request: request,
         input: input,
         findings: [],
-        badRows: badRows
+        badRows: badRows,
+        before: before
       )
       .run { _, _ in }
     }
