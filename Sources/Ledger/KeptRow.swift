@@ -68,7 +68,7 @@ struct KeptRow: Hashable {
       headings: try Self.decoded([String].self, content.headings),
       cells: try Self.decoded([String].self, content.cells),
       fields: try Self.decoded([String].self, content.fields).map { FieldName($0) },
-      values: try Self.decoded([String].self, content.values),
+      values: try Self.decoded([String?].self, content.values),
       columns: try Self.decoded([Int?].self, content.columns),
       problems: try Self.decoded([Problem].self, problems).map { $0.diagnostic(at: place) }
     )

@@ -14,9 +14,10 @@ package struct BadRow: Hashable, Sendable {
   package let cells: [String]
   /// The fields that the table gives, and the text of each: what a mapping made of the cells.
   ///
-  /// Without values where the row is an odd one, whose cells cannot be told apart.
+  /// Nil where a cell has no value that could be read: an error of a sheet, or what a mapping does
+  /// not know. Without values where the row is an odd one, whose cells cannot be told apart.
   package let fields: [FieldName]
-  package let values: [String]
+  package let values: [String?]
   /// For each field, the column of ``cells`` that it comes from, from 0; nil where it comes from no
   /// single one.
   ///
@@ -33,7 +34,7 @@ package struct BadRow: Hashable, Sendable {
     headings: [String],
     cells: [String],
     fields: [FieldName],
-    values: [String],
+    values: [String?],
     columns: [Int?],
     problems: [Diagnostic]
   ) {

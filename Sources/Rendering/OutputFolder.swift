@@ -35,7 +35,7 @@ package struct OutputFolder: Sendable {
         let temporary = TemporaryFile(of: file.name, in: path)
         temporary.removeLeftovers(in: path)
         written.append(temporary)
-        try temporary.write(file.bytes)
+        try temporary.write(file.bytes, for: file.readers)
       }
     } catch {
       for temporary in written { temporary.remove() }

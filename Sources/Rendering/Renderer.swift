@@ -14,10 +14,27 @@ package enum ReportFormat: String, CaseIterable, Sendable {
 package struct RenderedFile: Hashable, Sendable {
   package let name: String
   package let bytes: [UInt8]
+  package let readers: Readers
 
-  package init(name: String, bytes: [UInt8]) {
+  /// Who may read it.
+  package enum Readers: Hashable, Sendable {
+    /// Whoever the system's settings let.
+    case usual
+    /// Its owner alone: it says of clients what no report does.
+    case owner
+
+    var mode: UInt32 {
+      switch self {
+      case .usual: 0o666
+      case .owner: 0o600
+      }
+    }
+  }
+
+  package init(name: String, bytes: [UInt8], readers: Readers = .usual) {
     self.name = name
     self.bytes = bytes
+    self.readers = readers
   }
 }
 

@@ -18,10 +18,10 @@ struct TemporaryFile: Sendable {
   }
 
   /// Writes all bytes; they may not be on the disk yet.
-  func write(_ bytes: [UInt8]) throws(RenderingError) {
+  func write(_ bytes: [UInt8], for readers: RenderedFile.Readers) throws(RenderingError) {
     // A process of the same number that was killed may have left one.
     unlink(path)
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, readers.mode)
     guard descriptor >= 0 else { throw .cannotWrite(path: target, reason: systemReason()) }
     var failure = writeAll(bytes, to: descriptor)
     if close(descriptor) != 0, failure == nil { failure = systemReason() }

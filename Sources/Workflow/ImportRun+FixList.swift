@@ -57,7 +57,7 @@ extension ImportRun {
       on: request.today
     )
     try OutputFolder(url.deletingLastPathComponent().path)
-      .write([RenderedFile(name: url.lastPathComponent, bytes: bytes)])
+      .write([RenderedFile(name: url.lastPathComponent, bytes: bytes, readers: .owner)])
     return path
   }
 }

@@ -153,7 +153,7 @@ struct ImportCommand: ParsableCommand {
       throw error
     }
     meter.clear()
-    terminal.print(result.remarks)
+    terminal.print(remarks: result.remarks)
     try terminal.close(ImportTable(result, of: .files, isDryRun: dryRun)) {
       guard let path = try importRun.writeFixList(of: result) else { return }
       let count = counted(result.fixList.rowCount, "row", "rows")

@@ -136,26 +136,3 @@ extension Terminal {
     if !result.setAside.isEmpty { try more() }
   }
 }
-
-extension Terminal {
-  /// Prints problems by file and kind: the first few of each, and how many more there are.
-  fileprivate func print(_ problems: ProblemGroups, as severity: Diagnostic.Severity = .error) {
-    for group in problems.groups {
-      print(group.shown.map { $0.with(severity) })
-      let rest = group.count - group.shown.count
-      guard rest > 0 else { continue }
-      let topic = group.topic.map { " (\($0))" } ?? ""
-      let place = Diagnostic.Location(file: group.file, sheet: group.sheet)
-      remark("\(place): and \(grouped(rest)) more of this kind\(topic)")
-    }
-    let uncounted = problems.count - problems.groups.reduce(0) { $0 + $1.count }
-    if uncounted > 0 { remark("and \(counted(uncounted, "more problem", "more problems"))") }
-  }
-}
-
-extension Diagnostic {
-  /// The same, taken more or less seriously.
-  fileprivate func with(_ severity: Severity) -> Diagnostic {
-    Diagnostic(severity, at: location, summary, allowed: allowed, fix: fix, topic: topic)
-  }
-}

@@ -55,8 +55,9 @@ extension QuarantineCommand {
       abstract: "Read rows again: what is good by now goes in.",
       discussion: """
         A client may have come in since, or a word into the vocabulary. Rows that are good go in \
-        with their file and line; the others stay with what is wrong with them now. Without a \
-        number: all that stand.
+        with their file and line; the others stay with what is wrong with them now. A row with a \
+        cell that a mapping does not know, or that shows an error, is read again only in its \
+        file. Without a number: all that stand.
         """
     )
 
@@ -90,8 +91,9 @@ extension QuarantineCommand {
       if !outcome.unreadable.isEmpty {
         terminal.remark(
           wrapped(
-            "note: row \(QuarantineNumber.list(outcome.unreadable)) cannot be read again, as its "
-              + "cells cannot be told apart: import the mended file, or dismiss it",
+            "note: row \(QuarantineNumber.list(outcome.unreadable)) can be read only in its file, "
+              + "for cells that the file or its mapping gave no value of: import the file again, "
+              + "mended or with a mapping that knows them, or dismiss it",
             indent: 2
           )
         )

@@ -93,7 +93,9 @@ struct QuarantinedRowListing: CustomStringConvertible {
     if let end = row.end { lines.append("  \(end.kind.participle) by import \(end.importNumber)") }
     lines.append("")
     lines += cells(bad)
-    let values = zip(bad.fields, bad.values).filter { !$1.isEmpty }
+    let values = zip(bad.fields, bad.values).compactMap { field, value in
+      value.flatMap { $0.isEmpty ? nil : (field, $0) }
+    }
     if values.contains(where: { !bad.cells.contains($0.1) }) {
       lines += ["", "as the mapping made it:"]
       lines += Self.aligned(values.map { ($0.rawValue, $1) }).map {

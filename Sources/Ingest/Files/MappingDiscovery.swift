@@ -36,7 +36,8 @@ struct MappingDiscovery {
     }
     if !isTaken, !tabs.tables.isEmpty {
       if isPassedOver(path) { return nil }
-      return [WorkbookTabs.Finding(problem: .noSheetMapped(sheets: tabs.tables))]
+      return tabs.findings
+        + [WorkbookTabs.Finding(problem: .noSheetMapped(sheets: tabs.tables))]
     }
     return findings
   }

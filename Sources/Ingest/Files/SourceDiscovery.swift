@@ -97,6 +97,7 @@ package enum SourceDiscovery {
 
     mutating func addFile(_ path: String) throws(IngestError) {
       if said.contains(identity(path)) { return note(.givenTwice, path) }
+      if isCompanion(path) { return note(.passedOver(.companion), path) }
       if try takesMapped(path) || passesOver(path) { return }
       switch FileName(path) {
       case .other: note(.passedOver(.other), path)
@@ -137,6 +138,10 @@ package enum SourceDiscovery {
           continue
         }
         if kind(of: path) == .file {
+          if isCompanion(path) {
+            note(.passedOver(.companion), path)
+            continue
+          }
           if try takesMapped(path) {
             holdsRecords = true
             continue
@@ -226,6 +231,13 @@ package enum SourceDiscovery {
       URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     }
   }
+}
+
+/// Whether a file is one that a program leaves beside another, under its name and ending: who has a
+/// workbook open (`~$book.xlsx`), or what a Mac knows of a file (`._book.xlsx`).
+private func isCompanion(_ path: String) -> Bool {
+  let name = path.split(separator: "/").last ?? ""
+  return name.hasPrefix("~$") || name.hasPrefix("._")
 }
 
 /// What the name of a file says that it holds.

@@ -14,8 +14,9 @@ struct LookupShelf {
     }
     for source in sources where indexes[source] == nil {
       let index = LookupIndex(source)
-      let reading = LookupReading(source: source, index: index)
-      for table in source.tables { try reading.run(table, rules: rules, log: &log) }
+      for table in source.tables {
+        try Self.read(table, of: source, into: index, rules: rules, log: &log)
+      }
       indexes[source] = index
     }
   }
@@ -23,26 +24,28 @@ struct LookupShelf {
   func lookups(of mapping: SourceMapping?) -> [String: LookupIndex] {
     mapping?.lookups.compactMapValues { indexes[$0] } ?? [:]
   }
-}
 
-extension LookupReading {
   /// Reads a table where it can be read; `log` has what keeps it from it.
-  fileprivate func run(
+  private static func read(
     _ file: TableFile,
+    of source: LookupSource,
+    into index: LookupIndex,
     rules: ReadingRules,
     log: inout ProblemLog
   ) throws(IngestError) {
-    let stop: TableStop?
-    if let sheet = file.sheet {
-      guard let opened = try OpenedSheet(sheet, of: file, rules: rules, log: &log) else { return }
-      var table = opened.table
-      stop = try run(&table)
-    } else {
-      guard let opened = try OpenedText(file, rules: rules, log: &log, advance: { _ in })
-      else { return }
-      var table = opened.table
-      stop = try run(&table)
+    func reading(_ stamp: RawFile.Stamp) -> LookupReading {
+      LookupReading(source: source, index: index, file: file, stamp: stamp)
     }
-    if let stop { log.add(stop.problem, at: file.place(line: stop.line, column: stop.column)) }
+    if let sheet = file.sheet {
+      if let opened = try OpenedSheet(sheet, of: file, rules: rules, log: &log) {
+        let reading = reading(opened.stamp)
+        var table = opened.table
+        try reading.run(&table, log: &log)
+      }
+    } else if let opened = try OpenedText(file, rules: rules, log: &log, advance: { _ in }) {
+      let reading = reading(opened.stamp)
+      var table = opened.table
+      try reading.run(&table, log: &log)
+    }
   }
 }

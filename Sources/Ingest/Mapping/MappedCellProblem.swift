@@ -17,6 +17,10 @@ struct MappedCellProblem {
     case noSuchKey(String, nearest: String?)
     /// It has several, which say different things.
     case severalRows(String)
+    /// A row above has a count of that name already.
+    case countedTwice
+    /// It has one, in which a cell cannot be told; that is told of the lookup's file.
+    case unreadableRow(String)
   }
 }
 
@@ -48,11 +52,23 @@ extension MappedCellProblem {
         allowed: "no row of the lookup \(lookup) has that key",
         fix: nearest.map { "did you mean \($0)?" } ?? "mend the key, or add its row"
       )
+    case .countedTwice:
+      return .init(
+        "\(name) \(quoted(found)) is counted twice",
+        allowed: "a tally has one count of each name",
+        fix: "add the counts up in one row"
+      )
     case .severalRows(let lookup):
       return .init(
         "\(name) is looked up by \(quoted(found))",
         allowed: "several rows of the lookup \(lookup) have that key, and they differ",
         fix: "leave one of them"
+      )
+    case .unreadableRow(let lookup):
+      return .init(
+        "\(name) is looked up by \(quoted(found))",
+        allowed: "the row of the lookup \(lookup) that has that key cannot be read",
+        fix: "mend that row"
       )
     }
   }
@@ -62,7 +78,8 @@ extension MappedCellProblem {
     switch kind {
     case .noFormat, .noSuchDay: "\(field) is not a day"
     case .unmapped: "\(field) is not a word of the mapping"
-    case .noSuchKey, .severalRows: "\(field) cannot be looked up"
+    case .countedTwice: "counts that stand twice"
+    case .noSuchKey, .severalRows, .unreadableRow: "\(field) cannot be looked up"
     }
   }
 }

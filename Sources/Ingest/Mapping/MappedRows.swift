@@ -14,6 +14,11 @@ final class MappedRows {
 
   /// Whether a row of the source was passed over because it does not count.
   private(set) var leavesOut = false
+  /// The first row below the end that has text in every column that a record needs.
+  private(set) var lineBelowEnd: Int?
+  private var neededColumns: [Int] = []
+  /// The counts so far of a table that is unpivoted, by what names them.
+  private var counted: Set<[String]> = []
   private(set) var findings: [CellFinding] = []
   /// Where each row of the page comes from.
   private var origins: [Origin] = []
@@ -28,6 +33,8 @@ final class MappedRows {
   private var endLine = Int.max
 
   private static let mostRows = 4096
+  /// A page is full when its rows have this many bytes.
+  private static let pageSize = 1 << 20
 
   private struct Origin {
     let row: Int
@@ -82,6 +89,7 @@ final class MappedRows {
       }
       values.append((field.field.name, value))
     }
+    neededColumns = table.requiredColumns.compactMap { header.column($0) }
     page.reshape(width: values.count, mostRows: Self.mostRows)
     return values.map(\.field.rawValue)
   }
@@ -139,9 +147,10 @@ final class MappedRows {
   /// Makes records of rows of the source's page until this one is full or that one read.
   func fill(from source: borrowing CellPage) {
     let columns = source.columns
-    while !isDone, page.rowCount + page.oddRows.count < page.capacity {
+    while !isDone, hasRoom {
       let line = source.lines[next.row]
       if line >= endLine {
+        lookBelowEnd(columns, lines: source.lines)
         next.row = next.rowCount
         return
       }
@@ -163,19 +172,41 @@ final class MappedRows {
     }
   }
 
+  /// Looks for rows that a total in between has cut off.
+  private func lookBelowEnd(_ columns: [CellColumn], lines: [Int]) {
+    guard lineBelowEnd == nil, neededColumns.count > 1 else { return }
+    for row in next.row..<next.rowCount {
+      let row = SourceRow(columns: columns, row: row)
+      if end.marks(row) || skipped.marks(row) { continue }
+      guard neededColumns.allSatisfy({ !row.cell($0).trimmed.isEmpty }) else { continue }
+      lineBelowEnd = lines[row.row]
+      return
+    }
+  }
+
+  private var hasRoom: Bool {
+    page.rowCount + page.oddRows.count < page.capacity && page.window.count < Self.pageSize
+  }
+
   private func counts(_ row: SourceRow) -> Bool {
     if skipped.marks(row) { return false }
-    let passes = filters.indices.allSatisfy { filters[$0].passes(row) }
+    let passes = filters.indices.allSatisfy { index in
+      // What cannot be told keeps no row out: it makes the row a bad one.
+      isFound(wrong: filters[index].column, in: row) || filters[index].passes(row)
+    }
     if !passes { leavesOut = true }
     return passes
+  }
+
+  /// Whether the source knows the row's cell in a column to be wrong.
+  private func isFound(wrong column: Int, in row: SourceRow) -> Bool {
+    sourceFindings[row.row]?.contains { $0.column == column } ?? false
   }
 
   /// Whether the row's tally is of anything: a cell that is no number is, so that it is told.
   private func holdsTally(_ row: SourceRow) -> Bool {
     guard let tally = row.tally else { return false }
-    if sourceFindings[row.row]?.contains(where: { $0.column == tally.column }) ?? false {
-      return true
-    }
+    if isFound(wrong: tally.column, in: row) { return true }
     let text = row.cell(tally.column).trimmed
     if text.isEmpty { return false }
     do throws(CellFault) {
@@ -198,8 +229,23 @@ final class MappedRows {
       page.set(cell, row: target, column: column)
     }
     if let found = sourceFindings[row.row] { take(found, of: row, to: target) }
+    if row.tally != nil { checkIsCountedOnce(target) }
     page.addRow(line: line)
     origins.append(Origin(row: row.row, tally: row.tally))
+  }
+
+  /// Two counts of the same name are two, however alike: one record would lose one of them.
+  private func checkIsCountedOnce(_ target: Int) {
+    let identity = values.indices.filter { record.type.identity.contains(values[$0].field) }
+    let name = identity.map { page.text(row: target, column: $0) }
+    guard let column = identity.first, !name.contains("") else { return }
+    guard !counted.insert(name).inserted else { return }
+    let problem = MappedCellProblem(
+      field: values[column].field,
+      found: name.joined(separator: ", "),
+      kind: .countedTwice
+    )
+    findings.append(CellFinding(row: target, column: column, problem: .mappedCell(problem)))
   }
 
   private func write(_ field: FieldName, _ value: MappedValue, of row: SourceRow, to place: Place) {
@@ -215,16 +261,38 @@ final class MappedRows {
     }
   }
 
-  /// Carries over what the source knows to be wrong with cells that the record is made of.
+  /// Carries over what the source knows to be wrong with cells that the record is made of, and with
+  /// those that decide whether there is one.
   private func take(_ found: [CellFinding], of row: SourceRow, to target: Int) {
     for finding in found {
-      let reader = values.firstIndex { $0.value.reads(finding.column, in: row) }
-      guard let reader else { continue }
-      let place = Place(row: target, column: reader)
-      findings.removeAll { $0.row == target && $0.column == reader }
-      findings.append(CellFinding(row: target, column: reader, problem: finding.problem))
-      faultColumns[place] = finding.column
+      if let reader = values.firstIndex(where: { $0.value.reads(finding.column, in: row) }) {
+        replaceFinding(at: Place(row: target, column: reader), by: finding)
+      }
     }
+    for finding in found where decides(finding.column, of: row) {
+      // No value is made of the cell: it is told in the place of one that has no problem of its own.
+      let free = values.indices.first { faultColumns[Place(row: target, column: $0)] == nil }
+      guard let free, !values.contains(where: { $0.value.reads(finding.column, in: row) }) else {
+        continue
+      }
+      replaceFinding(at: Place(row: target, column: free), by: finding)
+    }
+  }
+
+  private func decides(_ column: Int, of row: SourceRow) -> Bool {
+    row.tally?.column == column || filters.contains { $0.column == column }
+  }
+
+  private func replaceFinding(at place: Place, by finding: CellFinding) {
+    // Those of the row are the last.
+    let first = findings.lastIndex { $0.row != place.row }.map { $0 + 1 } ?? findings.startIndex
+    if let index = findings[first...].firstIndex(where: { $0.column == place.column }) {
+      findings.remove(at: index)
+    }
+    findings.append(
+      CellFinding(row: place.row, column: place.column, problem: finding.problem)
+    )
+    faultColumns[place] = finding.column
   }
 
   // MARK: Where rows come from

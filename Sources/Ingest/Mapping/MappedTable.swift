@@ -30,6 +30,7 @@ struct MappedTable<Source: Table & ~Copyable>: Table, ~Copyable {
   var stop: TableStop? { ownStop ?? source.stop }
   var findings: [CellFinding] { rows.findings }
   var leavesOutRows: Bool { rows.leavesOut }
+  var lineBelowEnd: Int? { rows.lineBelowEnd }
   var rawByteCount: Int { source.rawByteCount }
 
   func seal() throws(IngestError) -> FileSeal { try source.seal() }
@@ -39,7 +40,7 @@ struct MappedTable<Source: Table & ~Copyable>: Table, ~Copyable {
   mutating func readHeader(
     where isHeader: (HeaderRow) -> Bool
   ) throws(IngestError) -> HeaderRow? {
-    var search = HeaderSearch(for: table.requiredColumns)
+    var search = HeaderSearch(for: table.requiredColumns, among: table.namedColumns)
     guard let found = try source.readHeader(where: { search.accepts($0) }) else {
       if source.stop == nil { ownStop = search.failure }
       return nil

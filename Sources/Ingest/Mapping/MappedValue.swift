@@ -33,8 +33,7 @@ final class MappedValue {
   private let separator: String?
   private let days: [DayPattern]
   private let words: WordMap?
-  private var memo: [String: String] = [:]
-  private static let mostRemembered = 1 << 12
+  private var memo = TextMemo<String>()
 
   private enum Source {
     case column(Int)
@@ -54,7 +53,9 @@ final class MappedValue {
     case .column(let name):
       guard let column = header.column(name) else { return nil }
       source = .column(column)
-    case .capture(let name): source = .text(setting.captures[name] ?? "")
+    case .capture(let name):
+      guard let text = setting.captures[name] else { return nil }
+      source = .text(text)
     case .constant(let text): source = .text(text)
     case .join(let parts, let separator):
       let found = parts.compactMap(part)
@@ -102,8 +103,7 @@ final class MappedValue {
     if let known = memo[text] { return known }
     do throws(Unreadable) {
       let made = try make(text)
-      if memo.count == Self.mostRemembered { memo.removeAll(keepingCapacity: true) }
-      memo[text] = made
+      memo.remember(made, for: text)
       return made
     } catch {
       throw MappingFault(problem: error.kind, found: error.found, column: column(of: row))
@@ -130,6 +130,12 @@ final class MappedValue {
       case .several:
         throw MappingFault(
           problem: .severalRows(index.name),
+          found: text,
+          column: key.column(of: row)
+        )
+      case .unreadable:
+        throw MappingFault(
+          problem: .unreadableRow(index.name),
           found: text,
           column: key.column(of: row)
         )

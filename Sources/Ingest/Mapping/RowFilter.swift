@@ -3,9 +3,8 @@ import Records
 /// A condition of a mapping set against one table's header.
 struct RowFilter {
   private let condition: RowCondition
-  private let column: Int
-  private var memo: [String: Bool] = [:]
-  private static let mostRemembered = 1 << 12
+  let column: Int
+  private var memo = TextMemo<Bool>()
 
   /// Nil where the header lacks the column.
   init?(_ condition: RowCondition, header: MappedHeader) {
@@ -18,8 +17,7 @@ struct RowFilter {
     let text = row.cell(column).string
     if let known = memo[text] { return known }
     let holds = condition.holds(for: text)
-    if memo.count == Self.mostRemembered { memo.removeAll(keepingCapacity: true) }
-    memo[text] = holds
+    memo.remember(holds, for: text)
     return holds
   }
 }

@@ -75,6 +75,8 @@ extension Problem {
           ?? "rename it, or say --as TYPE=FILE"
       )
     case .passedOver(.folder): Words("a folder within a folder is not read")
+    case .passedOver(.companion):
+      Words("a file that a program left beside another of that name, passed over")
     case .passedOver(.other): Words("not a .csv, .csv.gz or .xlsx file, passed over")
     case .givenTwice: Words("given twice, read once")
     case .givenAsTwoTypes(let first, let second):
@@ -213,6 +215,12 @@ extension Problem {
         "the formula has never been calculated",
         allowed: "a formula is read by the value that was saved with it",
         fix: "open the workbook in a spreadsheet program and save it"
+      )
+    case .rowBelowEnd:
+      Words(
+        "a row like those of the table stands below the one that ends it",
+        allowed: "the mapping's stop_at says what comes after the last row",
+        fix: "if a total stands in between, list its word under skip, or move the rows above it"
       )
     case .cell(let problem): problem.words
     case .headerLacks(let missing): Words(lacking: missing)

@@ -49,6 +49,9 @@ enum Problem {
   case unclosedQuote
   case rowTooLong
 
+  /// A row like those of the table, below what ends it.
+  case rowBelowEnd
+
   // Cells.
   case errorCell(String)
   case formulaWithoutValue
@@ -77,6 +80,8 @@ enum Problem {
   /// What a folder holds beside files of records.
   enum PassedOver {
     case folder
+    /// A file that a program leaves beside another, under its name.
+    case companion
     case other
   }
 

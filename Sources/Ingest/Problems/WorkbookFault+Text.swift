@@ -48,6 +48,12 @@ extension WorkbookFault {
         fix: "name it for what it is"
       )
     case .noSheets: .init("the workbook has no sheet", fix: "open it and save it anew")
+    case .tooManySheets:
+      .init(
+        "the workbook has more than 1,000 sheets",
+        allowed: "a workbook of records has a few",
+        fix: "save its sheets in new workbooks"
+      )
     case .outside(let target):
       .init(
         "the workbook leads outside itself, to \(quoted(target))",

@@ -17,6 +17,7 @@ enum WorkbookFault: Error, Hashable {
   // What leads to the sheets.
   case notAWorkbook
   case noSheets
+  case tooManySheets
   case outside(target: String)
 
   // The bounds of what is read.

@@ -72,6 +72,9 @@ struct CellPage: ~Copyable {
     for column in columns { set(Cell(start: 0, end: 0), row: rowCount, column: column) }
   }
 
+  /// The text of a cell that is set, of the next row too.
+  func text(row: Int, column: Int) -> String { text(of: cells[row * width + column]) }
+
   /// Makes the cells set for the next row a row.
   mutating func addRow(line: Int) { lines.append(line) }
 

@@ -45,7 +45,7 @@ struct KeptTable: Table, ~Copyable {
     let start = end
     while end < source.rows.count, end - start < page.capacity, text.count < Self.pageSize {
       let row = source.rows[end]
-      for (column, value) in row.values.enumerated() {
+      for (column, value) in row.values.compactMap(\.self).enumerated() {
         let first = UInt32(text.count)
         text += Array(value.utf8)
         let cell = CellPage.Cell(start: first, end: UInt32(text.count))
@@ -121,7 +121,9 @@ package struct KeptSource: Sendable {
 
 extension BadRow {
   /// Whether the row can be read again from what was kept of it.
-  package var isReadable: Bool { !fields.isEmpty && values.count == fields.count }
+  package var isReadable: Bool {
+    !fields.isEmpty && values.count == fields.count && !values.contains(nil)
+  }
 }
 
 extension RecordReader {

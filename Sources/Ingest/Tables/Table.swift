@@ -15,6 +15,8 @@ protocol Table: ~Copyable {
   var columnsBeyond: Int { get }
   /// Whether rows were read so far that are meant to be none of its records.
   var leavesOutRows: Bool { get }
+  /// The first row below the table's end that looks like one of its rows.
+  var lineBelowEnd: Int? { get }
 
   /// Reads the first row that `isHeader` takes among the first ``HeaderRow/mostCandidates`` with
   /// text; nil where there is none.
@@ -40,6 +42,7 @@ extension Table where Self: ~Copyable {
   /// None, where such a row is an odd one.
   var columnsBeyond: Int { 0 }
   var leavesOutRows: Bool { false }
+  var lineBelowEnd: Int? { nil }
 }
 
 /// The row that names a table's columns.

@@ -48,6 +48,7 @@ struct TableReading {
       codes.markUnread(file.type)
       return nil
     }
+    if let line = table.lineBelowEnd { log.add(.rowBelowEnd, at: file.place(line: line)) }
     if !hasRows, !table.leavesOutRows { log.add(.noRows, at: file.place(line: header.line)) }
     let seal = try table.seal()
     if seal.stamp != stamp { throw IngestError.changedWhileRead(path: file.path) }
@@ -99,6 +100,14 @@ extension TableReading {
       case fault(Fault)
       case finding(Problem)
       case row(CellPage.RowFault)
+    }
+
+    /// Whether the table itself could not read the cell.
+    var isUnread: Bool {
+      switch cause {
+      case .finding(.excluded), .fault, .row: false
+      case .finding: true
+      }
     }
   }
 
@@ -176,7 +185,7 @@ extension TableReading {
         log.add(topic: topic, at: place, words: words)
       }
     }
-    log.add(badRow(first, origin, told, of: table, by: encoder))
+    log.add(badRow(troubles, first, origin, told, of: table, by: encoder))
   }
 
   /// What was told of the cells of a line: one that gives several rows is wrong once.
@@ -235,17 +244,21 @@ extension TableReading {
   }
 
   private func badRow<Source: Table & ~Copyable>(
+    _ troubles: ArraySlice<Trouble>,
     _ trouble: Trouble,
     _ origin: RowOrigin,
     _ problems: [Diagnostic],
     of table: borrowing Source,
     by encoder: RowEncoder
   ) -> BadRow {
-    let (identity, values) = table.withPage { page -> (String?, [String]) in
+    // What the table could not read is no blank: nobody may take the row for a good one later.
+    let unread = Set(troubles.compactMap { $0.isUnread ? $0.column : nil })
+    let (identity, values) = table.withPage { page -> (String?, [String?]) in
       switch trouble.row {
       case .even(let row):
         let values = encoder.plan.columns.map { page.column($0.index)[row].string }
-        return (encoder.identity(of: values), values)
+        let read = zip(encoder.plan.columns, values).map { unread.contains($0.index) ? nil : $1 }
+        return (encoder.identity(of: values), read)
       case .odd(let row): return (encoder.identity(of: page.oddRows[row], on: page), [])
       }
     }

@@ -82,7 +82,10 @@ struct SheetScanner: Table, ~Copyable {
     } catch {
       stop = reader.withVisitor { TableStop(error, in: $0) }
     }
-    findings = reader.withVisitor { $0.findings }
+    findings = reader.withVisitor { visitor in
+      // A row that the sheet stopped within is not on the page.
+      visitor.findings.filter { $0.row < visitor.page.rowCount }
+    }
     return reader.withVisitor { $0.page.rowCount > 0 }
   }
 }

@@ -233,6 +233,7 @@ extension SheetVisitor {
     guard cell.isWanted else { return }
     if page.window.count > cell.start {
       finishText(&control)
+      checkLength(&control)
     } else if cell.hasFormula, cell.kind == .number {
       add(.formulaWithoutValue)
     }
@@ -263,11 +264,11 @@ extension SheetVisitor {
       }
       page.window.truncate(to: cell.start)
       sources.strings.append(index, to: &page.window)
-      checkLength(&control)
     case .boolean:
-      let isTrue = page.window.text[cell.start...].first != UInt8(ascii: "0")
+      let text = page.window.text[cell.start...]
+      let isFalse = text.elementsEqual("0".utf8) || text.elementsEqual("false".utf8)
       page.window.truncate(to: cell.start)
-      page.window.append(Array((isTrue ? "TRUE" : "FALSE").utf8))
+      page.window.append(Array((isFalse ? "FALSE" : "TRUE").utf8))
     case .error: add(.errorCell(page.window.string(from: cell.start)))
     case .isoDate:
       let midnight = Array("T00:00:00".utf8)

@@ -5,6 +5,8 @@
 struct Workbook {
   static let smallPart = 32 << 20
   static let largePart = 2 << 30
+  /// Each sheet that is read has the texts of the workbook read again.
+  static let mostSheets = 1000
 
   struct Sheet {
     let name: String
@@ -65,7 +67,7 @@ struct Workbook {
     self.path = path
     self.stamp = stamp
     self.blockSize = blockSize
-    archive = try ZipArchive(path: path)
+    archive = try ZipArchive(path: path, fileSize: stamp.size)
     let root = try Relationships(of: "", in: archive, blockSize: blockSize)
     guard let main = root.first("officeDocument") else { throw .notAWorkbook }
     let part = try root.part(main)
@@ -73,8 +75,9 @@ struct Workbook {
     self.relationships = relationships
     let list = try SheetList(part, in: archive, blockSize: blockSize)
     dateSystem = list.dateSystem
+    if list.sheets.count > Self.mostSheets { throw .tooManySheets }
     sheets = try list.sheets.map { entry throws(WorkbookFault) in
-      guard let leads = relationships.all.first(where: { $0.id == entry.relationship }) else {
+      guard let leads = relationships.withID(entry.relationship) else {
         throw .missing(part: entry.name)
       }
       return Sheet(

@@ -37,14 +37,16 @@ extension DayPattern {
     }
   }
 
-  /// The day of a number of the 1900 system, whose 60th day is a 29 February that never was.
+  /// The day of a number of the 1900 system.
+  ///
+  /// It has five digits at least: a year alone, and any smaller number, is no day of this century or
+  /// the last that somebody meant.
   private static func day(serial text: String) -> Day? {
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let number = parts.first.flatMap(decimal), (1...2_958_465).contains(number),
-      number != 60, parts.count == 1 || decimal(parts[1]) != nil
+    guard let number = parts.first.flatMap(decimal), (10_000...2_958_465).contains(number),
+      parts.count == 1 || decimal(parts[1]) != nil
     else { return nil }
-    let dayBefore = number < 60 ? 25_568 : 25_569
-    return Day(number: Int64(number - dayBefore))
+    return Day(number: Int64(number - 25_569))
   }
 }
 

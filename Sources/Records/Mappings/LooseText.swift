@@ -38,7 +38,17 @@ package struct LooseText: Hashable, Sendable {
       default: folded.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
       }
     }
-    return String(folded)
+    return withoutZeroDecimals(String(folded))
+  }
+
+  /// A whole number as it is, however it was saved: programs write 142 as `142.0` where another row
+  /// of its column is blank.
+  private static func withoutZeroDecimals(_ text: String) -> String {
+    guard text.hasSuffix(".0") else { return text }
+    let number = text.dropLast(2)
+    let digits = number.hasPrefix("-") ? number.dropFirst() : number
+    return !digits.isEmpty && digits.allSatisfy(\.isASCII) && digits.allSatisfy(\.isNumber)
+      ? String(number) : text
   }
 
   /// Whether a character only parts words: a blank, a hyphen, an underscore, or one that is not

@@ -19,7 +19,7 @@ extension Month {
 
   /// What people write beside the abbreviations that Vouch writes.
   private static let otherAbbreviations = [
-    ["jan"], ["fév"], ["mar"], [], [], ["jun"], ["jul", "juil", "jui"], ["aou"], ["sept", "sep"],
+    ["jan"], ["fév"], ["mar"], [], [], ["jun"], ["jul", "juil"], ["aou"], ["sept", "sep"],
     [], [], ["dec"],
   ]
 }

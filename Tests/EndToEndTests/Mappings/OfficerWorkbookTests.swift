@@ -115,6 +115,16 @@ struct OfficerWorkbookTests {
     let result = try bench.trying(paths, mapping: "officer-workbook", badRows: .quarantined)
     #expect(result.isClean)
     #expect(try bench.quarantine().count == 30)
+    // Nothing is mended, so no row is good: what a mapping did not know is not blank.
+    let retry = try RetryRun(
+      [],
+      in: bench.workspace,
+      today: Self.today,
+      time: "2026-05-05T12:00:00Z"
+    )
+    .run()
+    #expect(retry.result?.outcome.counts.new ?? 0 == 0)
+    #expect(try bench.quarantine().count == 30)
     try bench.importing(try Self.correctedWorkbooks(), mapping: "officer-workbook")
     // A row that named another client than was meant is another record: only people can tell.
     #expect(

@@ -73,6 +73,52 @@ struct LookupTests {
     #expect(outcome.problems == [])
   }
 
+  @Test func `a row of a lookup that cannot be read is told, and no row takes it for a blank`()
+    throws
+  {
+    let text = contacts(
+      "contact_id: No\nkind: {value: group}\n"
+        + "funder: {lookup: grants, key: Grant, take: Payer, otherwise: blank}",
+      lookups: "lookups: {grants: {file: \"grants.*\", key: ID, only: {Ended: {present: false}}}}"
+    )
+    let grants = SmallWorkbook([
+      (
+        "Grants",
+        """
+        <row><c t="str"><v>ID</v></c><c t="str"><v>Payer</v></c><c t="str"><v>Ended</v></c>\
+        <c t="str"><v>Notes</v></c></row><row><c t="str"><v>G1</v></c><c t="e"><v>#REF!</v></c></row>\
+        <row><c t="str"><v>G2</v></c><c t="str"><v>b</v></c><c r="D3" t="e"><v>#N/A</v></c></row>\
+        <row><c t="str"><v>G3</v></c><c t="e"><v>#N/A</v></c><c t="str"><v>2024</v></c></row>
+        """
+      )
+    ])
+    let rows = "No,Day,Grant\n1,1/4/2025,G1\n2,1/4/2025,G2\n"
+    let read = try IngestTests.read(
+      ["o.csv": Array(rows.utf8), "grants.xlsx": try grants.zipped()],
+      mapping: mapping(text)
+    )
+    #expect(
+      read.outcome.rows == ["contacts 3 contact_id=2 date=2025-04-01 kind=group funder=b"]
+    )
+    #expect(
+      read.outcome.problems == [
+        "grants.xlsx:Grants!B2: error: the cell shows the error \"#REF!\"; "
+          + "a cell holds a value; mend the formula, or type the value in its place",
+        "o.csv:2:3: error: funder is looked up by \"G1\"; the row of the lookup grants that has that "
+          + "key cannot be read; mend that row",
+      ]
+    )
+  }
+
+  @Test func `a row of a lookup with too few cells is told`() throws {
+    #expect(
+      try read("1,1/4/2025,\n", "ID;Payer;Ended\nG1;a\n").problems == [
+        "grants.csv:2: error: the row has 2 cells; the header has 3; "
+          + "give the row all its separators"
+      ]
+    )
+  }
+
   @Test func `a lookup without its file or its header is a problem`() throws {
     let missing = try readMapped(text, ["o.csv": "No,Day,Grant\n1,1/4/2025,\n"]).outcome
     #expect(

@@ -48,6 +48,44 @@ struct MappingDiscoveryTests {
     )
   }
 
+  @Test func `files that programs leave beside others are passed over, whatever they are named`()
+    throws
+  {
+    let names = ["o1.csv", "~$o1.csv", "~$O01.xlsx", "._o1.csv", "._O01.xlsx", "._staff.csv"]
+    let found = try Self.found("", names, table: "file: \"*o*\"")
+    #expect(found.files == ["contacts o1.csv"])
+    let companion = "note: a file that a program left beside another of that name, passed over"
+    #expect(
+      found.diagnostics == [
+        "._O01.xlsx: \(companion)", "._o1.csv: \(companion)", "._staff.csv: \(companion)",
+        "~$O01.xlsx: \(companion)", "~$o1.csv: \(companion)",
+      ]
+    )
+  }
+
+  @Test func `a workbook that cannot be told to be the mapping's says what is wrong with it`()
+    throws
+  {
+    let scratch = try Scratch()
+    var workbook = SmallWorkbook([("Notes", Self.rows), ("Contacts", Self.rows)])
+    workbook.remove("xl/worksheets/sheet2.xml")
+    try scratch.write(try workbook.zipped(), to: "o.xlsx")
+    let text = """
+      tables:
+        - name: contacts
+          file: "o*.xlsx"
+          sheet: Contacts
+          records:
+            - {type: contacts, fields: {contact_id: No, date: Day, kind: {value: group}}}
+      """
+    let found = try SourceDiscovery.files(at: [scratch.path("o.xlsx")], mapping: mapping(text))
+    #expect(
+      found.diagnostics.map(scratch.shown).first
+        == "o.xlsx:Contacts: error: the workbook lacks its part \"xl/worksheets/sheet2.xml\"; "
+        + "copy it again, or open it and save it anew"
+    )
+  }
+
   @Test func `what a table takes is not passed over`() throws {
     let found = try Self.found("pass_over: \"*\"", ["o1.csv", "sites.csv"])
     #expect(found.files == ["contacts o1.csv"])

@@ -23,9 +23,11 @@ struct CellValueTests {
   }
 
   /// 0 general, 1 a day, 2 five digits, 3 a duration, 4 a time, 5 a code in colour, 6 words in
-  /// quotes, 7 minutes, 8 a built-in day, 9 scientific.
+  /// quotes, 7 minutes, 8 a built-in day, 9 scientific, 10 truth in French, 11 a million digits.
   static let styles = """
-    <numFmts><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>\
+    <numFmts><numFmt numFmtId="172" formatCode="&quot;VRAI&quot;;&quot;VRAI&quot;;&quot;FAUX&quot;"/>\
+    <numFmt numFmtId="173" formatCode="\(String(repeating: "0", count: 1_000_000))"/>\
+    <numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>\
     <numFmt numFmtId="165" formatCode="00000"/><numFmt numFmtId="166" formatCode="[h]:mm"/>\
     <numFmt numFmtId="167" formatCode="h:mm AM/PM"/>\
     <numFmt numFmtId="168" formatCode="[Red]0.0;[Blue]0"/>\
@@ -34,7 +36,7 @@ struct CellValueTests {
     </numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs>\
     <xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/>\
     <xf numFmtId="167"/><xf numFmtId="168"/><xf numFmtId="169"/><xf numFmtId="170"/>\
-    <xf numFmtId="14"/><xf numFmtId="171"/></cellXfs>
+    <xf numFmtId="14"/><xf numFmtId="171"/><xf numFmtId="172"/><xf numFmtId="173"/></cellXfs>
     """
 
   static let strings = """
@@ -70,6 +72,8 @@ struct CellValueTests {
     Case("an empty text of a formula", "<c t=\"str\"><f>A1</f><v></v></c>", ""),
     Case("truth", "<c t=\"b\"><v>1</v></c>", "TRUE"),
     Case("untruth", "<c t=\"b\"><v>0</v></c>", "FALSE"),
+    Case("untruth in a word", "<c t=\"b\"><v>false</v></c>", "FALSE"),
+    Case("truth in a word", "<c t=\"b\"><v>true</v></c>", "TRUE"),
     Case("an ISO day", "<c t=\"d\"><v>2025-11-03</v></c>", "2025-11-03"),
     Case("an ISO midnight", "<c t=\"d\"><v>2025-11-03T00:00:00</v></c>", "2025-11-03"),
     Case(
@@ -113,6 +117,9 @@ struct CellValueTests {
     Case(style: 5, "5", "5"),
     Case(style: 6, "5", "5"),
     Case(style: 9, "5", "5"),
+    Case(style: 10, "1", "TRUE"),
+    Case(style: 10, "0", "FALSE"),
+    Case(style: 11, "7", String(repeating: "0", count: 254) + "7"),
     Case(style: 2, "7", "00007"),
     Case(style: 2, "123456", "123456"),
     Case(style: 2, "1.5", "1.5"),

@@ -158,6 +158,16 @@ struct HostileWorkbookTests {
     #expect(problems.first?.contains("the workbook lacks its part \"\(part)\"; ") == true)
   }
 
+  @Test func `a workbook of more sheets than anybody keeps is refused`() throws {
+    let sheets = (0...1000).map { (name: "s\($0)", rows: "") }
+    #expect(
+      try Self.problems(SmallWorkbook(sheets)) == [
+        "book.xlsx: error: the workbook has more than 1,000 sheets; a workbook of records has a few; "
+          + "save its sheets in new workbooks"
+      ]
+    )
+  }
+
   // MARK: XML
 
   @Test(arguments: [
@@ -201,6 +211,10 @@ struct HostileWorkbookTests {
     (
       "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>-1</v></c></row>",
       "book.xlsx:contacts!A2: error: the cell refers to shared text \"-1\", which is not there; "
+    ),
+    (
+      row + "<row r=\"3\"><c r=\"A3\" t=\"e\"><v>#N/A</v></c><c r=\"A3\"/></row>",
+      "book.xlsx:contacts!A3: error: a cell comes after one of its own or a later column; "
     ),
     (
       String(repeating: "<a>", count: 200),

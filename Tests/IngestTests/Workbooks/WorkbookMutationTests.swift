@@ -45,7 +45,9 @@ struct WorkbookMutationTests {
       (
         "contacts",
         """
-        <row>\(header.joined())</row><row><c t="str"><v>C3</v></c>\
+        <row>\(header.joined())</row><row><c t="str"><v>C2</v></c>\
+        <c t="str"><v>2025-11-03</v></c><c t="str"><v>group</v></c></row>\
+        <row><c t="str"><v>C3</v></c>\
         <c t="inlineStr"><is><t>2025-11-04</t></is></c><c t="str"><v>group</v></c><c t="e"><v>#N/A</v></c>\
         </row>
         """

@@ -17,8 +17,7 @@ struct DayPatternTests {
     ("3-Apr-26", "d-mmm-yy", "2026-04-03"), ("2026-04", "yyyy-mm", "2026-04-01"),
     ("avril 2026", "mmmm yyyy", "2026-04-01"), ("3/4/2026 14:30", "d/m/yyyy", "2026-04-03"),
     ("3/4/2026 2:30:00 PM", "d/m/yyyy", "2026-04-03"), ("46115", "serial", "2026-04-03"),
-    ("46115.5", "serial", "2026-04-03"), ("1", "serial", "1900-01-01"),
-    ("59", "serial", "1900-02-28"), ("61", "serial", "1900-03-01"),
+    ("46115.5", "serial", "2026-04-03"), ("10000", "serial", "1927-05-18"),
     ("2026-04-03", "iso", "2026-04-03"),
   ])
   func `a day is read as its pattern says`(text: String, pattern: String, day: String) throws {
@@ -28,7 +27,8 @@ struct DayPatternTests {
   @Test(arguments: [
     ("3.4.2026", "d/m/yyyy"), ("3/4/2026/5", "d/m/yyyy"), ("3/4", "d/m/yyyy"),
     ("3/4/2026 noon", "d/m/yyyy"), ("3 brumaire 2026", "d mmmm yyyy"), ("3/4/226", "d/m/yyyy"),
-    ("60", "serial"), ("0", "serial"), ("46115,5", "serial"), ("tomorrow", "serial"),
+    ("2012", "serial"), ("9999", "serial"), ("0", "serial"), ("46115,5", "serial"),
+    ("tomorrow", "serial"),
     ("2026403", "yyyymmdd"), ("", "d/m/yyyy"),
   ])
   func `a text of another look does not fit`(text: String, pattern: String) throws {

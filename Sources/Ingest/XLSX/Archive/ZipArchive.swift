@@ -7,10 +7,13 @@ import CZip
 final class ZipArchive {
   private static let mostParts = 65_535
   private let handle: OpaquePointer
+  /// No part is larger than that as it lies in the file, whatever the archive says of it.
+  private let fileSize: Int
   private var indices: [String: UInt64] = [:]
 
   /// Opens a file whose first bytes have been looked at.
-  init(path: String) throws(WorkbookFault) {
+  init(path: String, fileSize: Int) throws(WorkbookFault) {
+    self.fileSize = fileSize
     var status: Int32 = 0
     guard let opened = zip_open(path, ZIP_RDONLY, &status) else { throw .damaged(part: nil) }
     handle = opened
@@ -45,7 +48,7 @@ final class ZipArchive {
       of: self,
       name: part,
       sizes: PartStream.Sizes(
-        compressed: Int(clamping: facts.comp_size),
+        compressed: min(Int(clamping: facts.comp_size), fileSize),
         content: Int(clamping: facts.size)
       ),
       bound: bound

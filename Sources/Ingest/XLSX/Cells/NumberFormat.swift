@@ -10,8 +10,11 @@ enum NumberFormat: Hashable {
   case moment
   /// Hours, minutes and seconds that may be more than a day: `[h]:mm`.
   case duration
-  /// LibreOffice, in which truth is a number, shows it by its format.
+  /// LibreOffice, in which truth is a number, shows it by its format, in words of its language.
   case truth
+
+  /// Spreadsheet programs know no longer format, and so no more digits.
+  private static let mostDigits = 255
 
   /// A format that every workbook has without writing it out (ECMA-376, 18.8.30); 27 to 36 and 50
   /// to 58 are the dates of East Asian versions.
@@ -28,7 +31,7 @@ enum NumberFormat: Hashable {
   /// Letters count outside quotes, brackets and escapes, in the first of the sections that
   /// semicolons part.
   init(_ code: String) {
-    if code == "\"TRUE\";\"TRUE\";\"FALSE\"" {
+    if Self.isTruth(code) {
       self = .truth
       return
     }
@@ -50,11 +53,24 @@ enum NumberFormat: Hashable {
       }
     }
     if letters.count > 1, letters.allSatisfy({ $0 == "0" }) {
-      self = .padded(digits: letters.count)
+      self = .padded(digits: min(letters.count, Self.mostDigits))
       return
     }
     let words = letters.lowercased().replacing("general", with: "").replacing("am/pm", with: "h")
       .replacing("a/p", with: "h")
     self = words.contains { "dmyhs".contains($0) } ? .moment : .general
+  }
+
+  /// Whether a format shows one word for every number but zero, and another for zero:
+  /// `"TRUE";"TRUE";"FALSE"`, in whatever language.
+  private static func isTruth(_ code: String) -> Bool {
+    let sections = code.split(separator: ";", omittingEmptySubsequences: false)
+    guard sections.count == 3, sections[0] == sections[1], sections[1] != sections[2] else {
+      return false
+    }
+    return sections.allSatisfy { section in
+      section.count > 2 && section.first == "\"" && section.last == "\""
+        && !section.dropFirst().dropLast().contains("\"")
+    }
   }
 }

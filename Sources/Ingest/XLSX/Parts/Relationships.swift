@@ -9,7 +9,8 @@ struct Relationships {
     let isExternal: Bool
   }
 
-  private(set) var all: [Relationship] = []
+  private var all: [Relationship] = []
+  private var byID: [String: Relationship] = [:]
   /// The folder of the part, from which targets are named.
   private let folder: [Substring]
 
@@ -23,7 +24,10 @@ struct Relationships {
     var reader = try XMLReader(stream, blockSize: blockSize, visitor: RelationshipsVisitor())
     _ = try reader.advance()
     all = reader.withVisitor { $0.found }
+    byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
+
+  func withID(_ id: String) -> Relationship? { byID[id] }
 
   /// The first relationship of a kind.
   func first(_ kind: String) -> Relationship? { all.first { $0.kind == kind } }
