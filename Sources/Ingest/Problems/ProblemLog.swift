@@ -58,7 +58,7 @@ struct ProblemLog {
     let row = row().withoutEmptyColumns(sharing: known)
     // The headings are one array in all rows of a table.
     if row.headings != known { badRowBytes += Self.size(of: row.headings) }
-    badRowBytes += Self.size(of: row.cells) + Self.size(of: row.values)
+    badRowBytes += Self.size(of: row.cells) + Self.size(of: row.values.compactMap(\.self))
     badRows.append(row)
   }
 
