@@ -26,10 +26,16 @@ struct TableSampling {
   /// Nil where the table cannot be read or has no rows, for a reason that `log` then has.
   func run(log: inout ProblemLog) throws(IngestError) -> TableSample? {
     var candidates: [HeaderRow] = []
-    try open(log: &log, HeaderCollector { candidates.append($0) })
-    guard let header = likeliest(candidates) else { return nil }
+    let stop = try open(log: &log, HeaderCollector { candidates.append($0) })
+    guard let header = likeliest(candidates) else {
+      report(stop, to: &log)
+      return nil
+    }
     var sample: TableSample?
-    try open(log: &log, RowCollector(file: file, line: header.line) { sample = $0 })
+    report(
+      try open(log: &log, RowCollector(file: file, line: header.line) { sample = $0 }),
+      to: &log
+    )
     return sample
   }
 
@@ -44,16 +50,28 @@ struct TableSampling {
     return scored.first { $0.filled == filled }?.row
   }
 
-  private func open(log: inout ProblemLog, _ task: some SampleTask) throws(IngestError) {
+  private func report(_ stop: TableStop?, to log: inout ProblemLog) {
+    guard let stop else { return }
+    log.add(stop.problem, at: file.place(line: stop.line, column: stop.column))
+  }
+
+  /// Opens the table for a task, and says what the table ends with where it is damaged.
+  private func open(
+    log: inout ProblemLog,
+    _ task: some SampleTask
+  ) throws(IngestError) -> TableStop? {
     if let sheet = file.sheet {
-      guard let opened = try OpenedSheet(sheet, of: file, rules: rules, log: &log) else { return }
+      guard let opened = try OpenedSheet(sheet, of: file, rules: rules, log: &log)
+      else { return nil }
       var table = opened.table
       try task.run(&table)
+      return table.stop
     } else {
       guard let opened = try OpenedText(file, rules: rules, log: &log, advance: { _ in })
-      else { return }
+      else { return nil }
       var table = opened.table
       try task.run(&table)
+      return table.stop
     }
   }
 }
