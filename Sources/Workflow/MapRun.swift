@@ -5,6 +5,8 @@ import Templates
 /// What `vouch map` is asked for.
 package struct MapRequest: Sendable {
   package var path: String
+  /// What the mapping is called; nil for the file's name.
+  package var name: String?
   /// The only sheet to look at; nil for all.
   package var sheet: String?
   /// What its records are, where the user says it.
@@ -13,11 +15,13 @@ package struct MapRequest: Sendable {
 
   package init(
     path: String,
+    name: String? = nil,
     sheet: String? = nil,
     type: RecordType? = nil,
     encoding: EncodingChoice = .detected
   ) {
     self.path = path
+    self.name = name
     self.sheet = sheet
     self.type = type
     self.encoding = encoding
@@ -40,6 +44,7 @@ package struct MapRun {
   package func run() throws -> (yaml: String, remarks: [Diagnostic]) {
     let found = try MappingProposal.of(
       request.path,
+      name: request.name,
       sheet: request.sheet,
       type: request.type,
       schema: workspace.program.schema,

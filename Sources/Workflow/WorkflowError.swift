@@ -106,7 +106,7 @@ extension WorkflowError: CustomStringConvertible {
     case .nothingToImport:
       "there is nothing to import"
     case .nothingToMap(let path, _):
-      "\(path): no table in which a heading is known; say what it holds with --as TYPE"
+      "\(path): no table with two headings that are known; say what it holds with --as TYPE"
     case .batchRunning(let folder):
       "\(folder): another batch is writing reports here; try again when it is done"
     case .otherProgramsReports(let folder, let found, let expected):

@@ -11,15 +11,33 @@ struct MapCommand: ParsableCommand {
     discussion: """
       Looks at the headings and contents of a CSV file, or of each visible sheet of a workbook, and \
       prints a mapping as YAML: for each line how sure it is, from 0.0 to 1.0, and why; then what is \
-      missing. Correct it and keep it in the mappings folder of the program:
+      missing. Correct it and keep it in the mappings folder of the program, in a file of the \
+      mapping's name, which --name gives:
 
-        vouch map "O01 2026-04.xlsx" > ReportTemplates/mlo/mappings/officer.yaml
-        vouch import "O01 2026-04.xlsx" --mapping officer
+        vouch map O01.xlsx --name officer > ReportTemplates/mlo/mappings/officer.yaml
+        vouch import O01.xlsx --mapping officer
       """
   )
 
   @Argument(help: "The file.")
   var file: String
+
+  @Option(
+    help: ArgumentHelp(
+      "What the mapping and its file are called; the file's name without it.",
+      valueName: "name"
+    ),
+    transform: { text in
+      guard MappingProposal.name(of: text) == text else {
+        throw ValidationError(
+          "\"\(text)\" cannot be a mapping's name: it is made of lower-case letters a-z, digits and -; "
+            + "write \(MappingProposal.name(of: text))"
+        )
+      }
+      return text
+    }
+  )
+  var name: String?
 
   @Option(help: ArgumentHelp("The only sheet to look at.", valueName: "name"))
   var sheet: String?
@@ -55,7 +73,13 @@ struct MapCommand: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
-    let request = MapRequest(path: file, sheet: sheet, type: type, encoding: encoding)
+    let request = MapRequest(
+      path: file,
+      name: name,
+      sheet: sheet,
+      type: type,
+      encoding: encoding
+    )
     let (yaml, remarks) = try MapRun(request, in: try options.workspace()).run()
     Terminal.standard.print(remarks)
     try Terminal.standard.result(String(yaml.dropLast()))

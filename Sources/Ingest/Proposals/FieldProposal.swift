@@ -5,23 +5,39 @@ struct FieldProposal {
   let field: Field
   let source: Source
   /// From 0, a guess, to 1, sure.
-  let confidence: Double
+  var confidence: Double
   /// Why, in words.
   let reason: String
   var days: [DayPattern] = []
   var words: [(value: String, words: [String])] = []
   /// Words of the column that no value of the vocabulary answers to.
   var unknownWords: [String] = []
+  /// What a person must decide.
+  var doubts: [String] = []
 
   enum Source {
     case column(Int, heading: String)
     /// A running number with the file's name.
     case numbered(Int, heading: String)
+    /// The day of a tally with the file's name and what was counted.
+    case tallied(Int, heading: String)
+    /// What a column of a tally stands for, or its cell.
+    case unpivoted(ValueMapping.UnpivotedPart)
   }
 
-  var column: Int {
+  /// Nil for what many columns give.
+  var column: Int? {
     switch source {
-    case .column(let column, _), .numbered(let column, _): column
+    case .column(let column, _), .numbered(let column, _), .tallied(let column, _): column
+    case .unpivoted: nil
+    }
+  }
+
+  /// Whether a part of the file's name is needed.
+  var readsFileName: Bool {
+    switch source {
+    case .numbered, .tallied: true
+    case .column, .unpivoted: false
     }
   }
 }
@@ -36,7 +52,11 @@ struct ContentReader {
   func read(_ proposal: FieldProposal, _ cells: [String]) -> FieldProposal {
     guard !cells.isEmpty else { return proposal }
     let field = proposal.field
-    if field.kind == .date { return days(proposal, cells) }
+    if field.kind == .date { return DayFormats.read(proposal, cells) }
+    switch field.kind {
+    case .identifier, .reference: return identifiers(proposal, cells)
+    default: break
+    }
     let vocabulary =
       field.kind == .yesNo ? .yesNo : schema.vocabulary(of: field.name, in: type)
     if let vocabulary { return words(proposal, cells, vocabulary) }
@@ -47,33 +67,30 @@ struct ContentReader {
     return proposal
   }
 
-  private static let formats = [
-    "d/m/yyyy", "m/d/yyyy", "d-m-yyyy", "d.m.yyyy", "yyyy/m/d", "d mmmm yyyy", "mmmm d, yyyy",
-    "d-mmm-yyyy", "d-mmm-yy", "d/m/yy", "m/d/yy", "serial",
-  ]
+  /// Takes ids as they are, and joins running numbers with the file's name: the next file has the
+  /// same numbers for other records.
+  private func identifiers(_ proposal: FieldProposal, _ cells: [String]) -> FieldProposal {
+    let isOwn = proposal.field.kind == .identifier
+    if case .column(let column, let heading) = proposal.source,
+      2 * cells.count(where: Self.isRunningNumber) >= cells.count
+    {
+      return FieldProposal(
+        field: proposal.field,
+        source: .numbered(column, heading: heading),
+        confidence: 0.5,
+        reason: isOwn
+          ? "a running number, made an identity with the file's name"
+          : "a running number, which names a record only with the file's name"
+      )
+    }
+    guard isOwn else { return proposal }
+    return proposal.weighed(cells.uniqued.count, of: cells.count, "are distinct")
+  }
 
-  /// The formats that read the cells, each because it reads some that those before it do not.
-  private func days(_ proposal: FieldProposal, _ cells: [String]) -> FieldProposal {
-    let patterns = Self.formats.compactMap { text -> DayPattern? in
-      do throws(DayPattern.Fault) { return try DayPattern(text) } catch { return nil }
-    }
-    func isRead(_ cell: String, _ pattern: DayPattern) -> Bool {
-      if case .day = [pattern].read(cell) { true } else { false }
-    }
-    var left = cells.filter { DayText.reading($0) == .noFit }
-    var chosen: [DayPattern] = []
-    while !left.isEmpty {
-      let counts = patterns.map { pattern in left.count { isRead($0, pattern) } }
-      // Of formats that read as many the first: a day before a month.
-      guard let most = counts.max(), most > 0, let index = counts.firstIndex(of: most) else {
-        break
-      }
-      chosen.append(patterns[index])
-      left.removeAll { isRead($0, patterns[index]) }
-    }
-    var read = proposal.weighed(cells.count - left.count, of: cells.count, "are days")
-    read.days = chosen
-    return read
+  /// Whether a text is a number so small that every file has it: an id has letters, or is long.
+  static func isRunningNumber(_ text: String) -> Bool {
+    let signs = text.filter { $0.isLetter || $0.isNumber }
+    return (1...4).contains(signs.count) && signs.allSatisfy(\.isNumber)
   }
 
   private func words(
@@ -112,7 +129,7 @@ struct ContentReader {
 
 extension FieldProposal {
   /// The proposal with what `count` of its `total` cells say.
-  fileprivate func weighed(_ count: Int, of total: Int, _ what: String) -> FieldProposal {
+  func weighed(_ count: Int, of total: Int, _ what: String) -> FieldProposal {
     let share = Double(count) / Double(total)
     var weighed = FieldProposal(
       field: field,
@@ -123,6 +140,7 @@ extension FieldProposal {
     weighed.days = days
     weighed.words = words
     weighed.unknownWords = unknownWords
+    weighed.doubts = doubts
     return weighed
   }
 }

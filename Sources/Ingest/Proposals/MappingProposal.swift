@@ -5,14 +5,19 @@ package struct MappingProposal {
   /// The stem of the file that it would be kept in.
   package let name: String
   let tables: [TableProposal]
+  /// What has a heading that is known, and too few to be a table.
+  let passedOver: [TableProposal]
 
   /// Looks at a file: all visible sheets of a workbook, or the one named.
+  ///
+  /// The mapping is called `name`; where that is nil, as the file is.
   ///
   /// - Returns: The proposal, nil where nothing can be proposed, and what keeps tables from being
   ///   read.
   /// - Throws: ``IngestError`` where the file cannot be read at all.
   package static func of(
     _ path: String,
+    name: String? = nil,
     sheet: String? = nil,
     type: RecordType? = nil,
     schema: Schema,
@@ -31,6 +36,7 @@ package struct MappingProposal {
     let matchers = (type.map { [$0] } ?? RecordType.allCases)
       .map { HeadingMatcher(schema: schema, type: $0) }
     var tables: [TableProposal] = []
+    var passedOver: [TableProposal] = []
     for file in try files(path, sheet: sheet, log: &log) {
       let sampling = TableSampling(file: file, rules: rules) { cells in
         matchers.map { $0.count(cells) }.max() ?? 0
@@ -38,10 +44,18 @@ package struct MappingProposal {
       guard let sample = try sampling.run(log: &log),
         let table = TableProposal.best(of: sample, schema: schema, type: type)
       else { continue }
-      if !table.fields.isEmpty { tables.append(table) }
+      let known = table.knownHeadings
+      // One field, such as a name, says nothing of what the records are.
+      if known.count > 1 || (type != nil && !known.isEmpty) {
+        tables.append(table)
+      } else if !known.isEmpty {
+        passedOver.append(table)
+      }
     }
-    let name = name(of: TableFile(path: path, sheet: nil).stem)
-    let proposal = tables.isEmpty ? nil : MappingProposal(name: name, tables: tables)
+    let name = name ?? self.name(of: TableFile(path: path, sheet: nil).stem)
+    let proposal =
+      tables.isEmpty
+      ? nil : MappingProposal(name: name, tables: tables, passedOver: passedOver)
     return (proposal, log.errors.shown + log.remarks)
   }
 
@@ -68,7 +82,7 @@ package struct MappingProposal {
   }
 
   /// A name as mappings have them: lower-case letters, digits and hyphens.
-  private static func name(of text: String) -> String {
+  package static func name(of text: String) -> String {
     let letters = text.split { !$0.isLetter && !$0.isNumber }
       .map { LooseText.folded(String($0)).unicodeScalars.filter(\.isASCII) }
     let words = letters.map { String(String.UnicodeScalarView($0)) }.filter { !$0.isEmpty }

@@ -23,24 +23,20 @@ struct TableSampling {
   /// How many of a row's cells are headings that mean something.
   let knownCount: ([String]) -> Int
 
-  /// Nil where the table cannot be read or has no rows, for a reason that `log` then has; so it has
-  /// where a table breaks off.
+  /// Nil where the table cannot be read or has no rows, for a reason that `log` then has.
   func run(log: inout ProblemLog) throws(IngestError) -> TableSample? {
     var candidates: [HeaderRow] = []
-    let early = try open(log: &log, HeaderCollector { candidates.append($0) })
+    let stop = try open(log: &log, HeaderCollector { candidates.append($0) })
     guard let header = likeliest(candidates) else {
-      report(early, to: &log)
+      report(stop, to: &log)
       return nil
     }
     var sample: TableSample?
-    let stop = try open(log: &log, RowCollector(file: file, line: header.line) { sample = $0 })
-    report(stop, to: &log)
+    report(
+      try open(log: &log, RowCollector(file: file, line: header.line) { sample = $0 }),
+      to: &log
+    )
     return sample
-  }
-
-  private func report(_ stop: TableStop?, to log: inout ProblemLog) {
-    guard let stop else { return }
-    log.add(stop.problem, at: file.place(line: stop.line, column: stop.column))
   }
 
   private func likeliest(_ rows: [HeaderRow]) -> HeaderRow? {
@@ -54,25 +50,29 @@ struct TableSampling {
     return scored.first { $0.filled == filled }?.row
   }
 
-  /// Does a task with the table; what the table breaks off with, if it was read that far.
+  private func report(_ stop: TableStop?, to log: inout ProblemLog) {
+    guard let stop else { return }
+    log.add(stop.problem, at: file.place(line: stop.line, column: stop.column))
+  }
+
+  /// Opens the table for a task, and says what the table ends with where it is damaged.
   private func open(
     log: inout ProblemLog,
     _ task: some SampleTask
   ) throws(IngestError) -> TableStop? {
     if let sheet = file.sheet {
-      guard let opened = try OpenedSheet(sheet, of: file, rules: rules, log: &log) else {
-        return nil
-      }
+      guard let opened = try OpenedSheet(sheet, of: file, rules: rules, log: &log)
+      else { return nil }
+      var table = opened.table
+      try task.run(&table)
+      return table.stop
+    } else {
+      guard let opened = try OpenedText(file, rules: rules, log: &log, advance: { _ in })
+      else { return nil }
       var table = opened.table
       try task.run(&table)
       return table.stop
     }
-    guard let opened = try OpenedText(file, rules: rules, log: &log, advance: { _ in }) else {
-      return nil
-    }
-    var table = opened.table
-    try task.run(&table)
-    return table.stop
   }
 }
 

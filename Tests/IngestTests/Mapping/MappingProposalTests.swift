@@ -25,7 +25,7 @@ struct MappingProposalTests {
       .replacing("kind", with: "kind,x\u{2028}tables: []")
     let found = try Self.proposed(Array(file.utf8), named: "a{b}*.csv")
     #expect(found.problems == [])
-    #expect(found.lines.contains("    file: \"a?b}?.csv\"  # 0.5: the file's name"))
+    #expect(found.lines.contains("    file: \"a?b}?.csv\"  # 1.0: the file's name"))
     #expect(found.lines.last == "          # not read: [\"x tables: []\"]")
   }
 
@@ -34,7 +34,7 @@ struct MappingProposalTests {
     let found = try Self.proposed(Array(file.utf8), named: "a.csv")
     #expect(
       found.lines.contains(
-        "          # several columns have one heading: [\"date\"]; head each otherwise"
+        "    # stands twice: [\"Date\"]: a mapping that reads one is refused; rename one in the file"
       )
     )
   }
