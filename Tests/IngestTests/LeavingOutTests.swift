@@ -143,7 +143,8 @@ struct LeavingOutTests {
     init(_ row: BadRow) {
       texts = [
         [row.type.rawValue, row.identity ?? ""], row.headings, row.cells,
-        row.fields.map(\.rawValue), row.values.map { $0 ?? "(unread)" }, row.problems.map(\.summary),
+        row.fields.map(\.rawValue), row.values.map { $0 ?? "(unread)" },
+        row.problems.map(\.summary),
       ]
       line = row.line
       columns = row.problems.map(\.location.column)
