@@ -65,6 +65,7 @@ let package = Package(
     module("Ledger", ["Records", grdb, sqlite]),
     module("Reporting", ["Records", "Templates"]),
     module("Rendering", ["Records", "Templates", "Reporting", "CXLSXWriter"]),
+    module("Vouching", ["Records", "Templates", "Ledger", "Reporting", crypto]),
     module("Sampling", ["Records"]),
     .target(
       name: "Starters",
@@ -76,7 +77,10 @@ let package = Package(
     .executableTarget(name: "embed-starters", swiftSettings: settings),
     module(
       "Workflow",
-      ["Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Starters", crypto]
+      [
+        "Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Vouching",
+        "Starters", crypto,
+      ]
     ),
     .executableTarget(
       name: "vouch",
@@ -97,6 +101,7 @@ let package = Package(
       ["Records", "Templates", "Reporting", "Rendering", "CZlib"],
       golden: ["Golden"]
     ),
+    tests("VouchingTests", ["Records", "Templates", "Ledger", "Reporting", "Vouching"]),
     tests("SamplingTests", ["Records", "Sampling"]),
     tests(
       "WorkflowTests",

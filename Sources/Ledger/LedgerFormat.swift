@@ -15,6 +15,9 @@ enum LedgerFormat {
   /// The first format with sheets of workbooks and rows in quarantine.
   static let quarantineVersion = 4
 
+  /// The first format with seals.
+  static let sealVersion = 5
+
   /// Step n takes a ledger from format n to n + 1.
   ///
   /// A step that was released is never edited.
@@ -112,6 +115,19 @@ enum LedgerFormat {
       q.cells AS cells
     FROM quarantine AS q WHERE q.until_import IS NULL;
     """,
+    """
+    CREATE TABLE seals (
+      seal_id INTEGER PRIMARY KEY,
+      sealed_at TEXT NOT NULL,
+      report TEXT NOT NULL,
+      period TEXT NOT NULL,
+      import_id INTEGER NOT NULL REFERENCES imports (import_id),
+      folder TEXT NOT NULL,
+      document TEXT NOT NULL,
+      sha256 TEXT NOT NULL
+    );
+    CREATE INDEX sealed_reports ON seals (report, period);
+    """,
   ]
 
   /// Takes a ledger of an earlier format to this one; inside a transaction.
@@ -144,6 +160,8 @@ struct FileMark {
 
   /// Whether the ledger knows sheets and rows in quarantine.
   var hasQuarantine: Bool { version >= LedgerFormat.quarantineVersion }
+
+  var hasSeals: Bool { version >= LedgerFormat.sealVersion }
 
   /// Refuses files that are no ledgers, or ledgers of a later version of Vouch.
   func check(path: String) throws(LedgerError) {

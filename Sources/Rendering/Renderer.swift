@@ -60,7 +60,7 @@ package enum Renderer {
       let bytes =
         switch kind {
         case .xlsx(let language): try XLSXFormat.bytes(of: sheets(in: language))
-        case .csv: CSVFormat.bytes(of: TidyTable(report))
+        case .csv: CSVFormat.bytes(of: report)
         case .markdown(let language): MarkdownFormat.bytes(of: sheets(in: language))
         }
       let name = kind.name(of: report.template.name, report.period)

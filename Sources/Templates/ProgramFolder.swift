@@ -33,6 +33,11 @@ package struct TemplateFile: Hashable, Sendable {
   package let path: String
   package let text: String
 
+  package init(path: String, text: String) {
+    self.path = path
+    self.text = text
+  }
+
   package static let programPath = "program.yaml"
   package static let metricsPath = "metrics.yaml"
   package static let mappingsFolder = "mappings"
@@ -72,6 +77,22 @@ extension ProgramFolder {
       case .templates: [TemplateDocument]()
       case .templatesAndMappings: try TemplateDocument.mappings(in: folder, log: log)
       }
+    return ProgramFolder(documents, mappingDocuments, log)
+  }
+
+  /// Reads and checks templates that are at hand as texts, such as those that a seal holds: the
+  /// program's, the metrics' and any reports'; `place` is what diagnostics name as their folder.
+  package init(_ files: [TemplateFile], at place: String) {
+    let log = DiagnosticLog()
+    let documents = files.map { TemplateDocument($0, in: place, log: log) }
+    self.init(documents, [], log)
+  }
+
+  private init(
+    _ documents: [TemplateDocument],
+    _ mappingDocuments: [TemplateDocument],
+    _ log: DiagnosticLog
+  ) {
     var program: Program?
     var mappings: [Mapping] = []
     if let root = documents.first(where: { $0.file.path == TemplateFile.programPath })?.root,
@@ -83,12 +104,10 @@ extension ProgramFolder {
         return document.root.flatMap { decoder.mapping($0, stem: document.mappingStem) }
       }
     }
-    return ProgramFolder(
-      program: log.errorCount == 0 ? program : nil,
-      diagnostics: log.diagnostics.sorted { $0.location < $1.location },
-      files: documents.map(\.file),
-      mappings: log.errorCount == 0 ? mappings : []
-    )
+    self.program = log.errorCount == 0 ? program : nil
+    self.mappings = log.errorCount == 0 ? mappings : []
+    diagnostics = log.diagnostics.sorted { $0.location < $1.location }
+    files = documents.map(\.file)
   }
 
   private static func program(_ scope: ProgramScope, _ documents: [TemplateDocument]) -> Program {

@@ -15,7 +15,7 @@ struct FormatTests {
     try Self.load(format: 1, into: plain)
   }
 
-  private static func load(format: Int, into plain: PlainSQL) throws {
+  static func load(format: Int, into plain: PlainSQL) throws {
     let fixture = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "Fixtures/format-\(format).sql")
     try plain.execute(String(contentsOf: fixture, encoding: .utf8))
@@ -92,7 +92,7 @@ struct FormatTests {
     #expect(try reader.snapshot().scannedRecords(.contacts) == [1, 2, 3, 4])
   }
 
-  @Test(arguments: 1...3) func `a ledger made now has the same tables as one brought up to date`(
+  @Test(arguments: 1...4) func `a ledger made now has the same tables as one brought up to date`(
     format: Int
   ) throws {
     let folder = try TestFolder()

@@ -33,7 +33,7 @@ struct CSVTests {
     let end = ",,,direct_contacts,period,"
     #expect(
       text
-        == TidyTable.header.joined(separator: ",") + "\n"
+        == CSVFormat.header.joined(separator: ",") + "\n"
         + "\(start)\"a,b\"\(end)0,\n\(start)\"say \"\"hi\"\"\"\(end)1,\n"
         + "\(start)\"two\nlines\"\(end)2,\n\(start)\"cr\r\nlf\"\(end)3,\n\(start)plain\(end)4,\n"
     )
@@ -66,45 +66,43 @@ struct CSVTests {
   }
 
   @Test func `tidy rows come by row, across member, series and column`() {
-    let table = TidyTable(
-      report(
-        of: november,
-        sections: [
-          numbers(
-            "s",
-            [.english: "S"],
-            breakdown: .referred(.clients, "language"),
-            across: .own("channel"),
-            metrics: [Metrics.reach, Metrics.contacts],
-            rows: [member("dari", "Dari"), .other, .notStated, .total],
-            acrossMembers: [member("phone", "Phone"), .notStated, .total]
-          ) { row, across, series, _ in whole(row * 100 + across * 10 + series) }
-        ]
-      )
-    )
+    let tidy = report(
+      of: november,
+      sections: [
+        numbers(
+          "s",
+          [.english: "S"],
+          breakdown: .referred(.clients, "language"),
+          across: .own("channel"),
+          metrics: [Metrics.reach, Metrics.contacts],
+          rows: [member("dari", "Dari"), .other, .notStated, .total],
+          acrossMembers: [member("phone", "Phone"), .notStated, .total]
+        ) { row, across, series, _ in whole(row * 100 + across * 10 + series) }
+      ]
+    ).numbers
     var expected: [String] = []
     for row in 0..<4 {
       for across in 0..<3 {
         for series in 0..<3 { expected.append(String(row * 100 + across * 10 + series)) }
       }
     }
-    #expect(table.rows.map(\.value) == expected)
+    #expect(tidy.map(\.text) == expected)
     #expect(
-      table.rows.prefix(4).map(\.metric)
+      tidy.prefix(4).map(\.key.metric)
         == ["reach.least", "reach.most", "direct_contacts", "reach.least"]
     )
-    let places = stride(from: 0, to: 36, by: 9).map { table.rows[$0].breakdown }
-    #expect(places.map(\.field) == ["client.language", "other", "client.language", "total"])
+    let places = stride(from: 0, to: 36, by: 9).map { tidy[$0].key }
+    #expect(places.map(\.breakdown) == ["client.language", "other", "client.language", "total"])
     #expect(places.map(\.member) == ["dari", "", "", ""])
-    #expect(table.rows[6].across.field == "total")
-    #expect(table.rows[3].across.field == "channel")
+    #expect(tidy[6].key.across == "total")
+    #expect(tidy[3].key.across == "channel")
   }
 
   private var november: Period { april.period(.month, holding: Month(year: 2025, month: 11)) }
 
   private func csv(_ section: Report.Section) -> String {
     String(
-      decoding: CSVFormat.bytes(of: TidyTable(report(of: november, sections: [section]))),
+      decoding: CSVFormat.bytes(of: report(of: november, sections: [section])),
       as: UTF8.self
     )
   }

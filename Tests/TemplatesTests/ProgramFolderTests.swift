@@ -37,6 +37,22 @@ struct ProgramFolderTests {
     #expect(behind.last?.text == "report: b\n\(report)")
   }
 
+  @Test func `templates at hand as texts are read like those of a folder`() throws {
+    let read = try TemplateFixture.read([
+      "program.yaml": TemplateFixture.program, "metrics.yaml": "metrics: {a: {count: contacts}}",
+      "a.yaml": "report: a\ncalendar: year\nsections: [{id: s, metrics: [a]}]\n",
+    ])
+    let again = ProgramFolder(read.files, at: "seal 1")
+    #expect(again.program?.reports == read.program?.reports)
+    #expect(again.files == read.files)
+    let broken = ProgramFolder(
+      [read.files[0], TemplateFile(path: "a.yaml", text: "")],
+      at: "seal 1"
+    )
+    #expect(broken.program == nil)
+    #expect(broken.diagnostics.map(\.location.file) == ["seal 1/a.yaml"])
+  }
+
   @Test func `a template with the other ending is pointed out`() throws {
     let folder = try TemplateFixture.read(["program.yaml": TemplateFixture.program, "a.yml": "x"])
     #expect(folder.program != nil)

@@ -1,12 +1,23 @@
-/// Writes the tidy table of a report as CSV: RFC 4180, UTF-8 without BOM, lines ended by LF.
+import Records
+import Reporting
+import Templates
+
+/// Writes the numbers of a report one a row, for machines, as CSV: RFC 4180, UTF-8 without BOM,
+/// lines ended by LF.
 enum CSVFormat {
-  static func bytes(of table: TidyTable) -> [UInt8] {
-    var text = line(TidyTable.header)
-    for row in table.rows {
+  static let header = [
+    "report", "period", "section", "breakdown", "member", "across", "across_member", "metric",
+    "column", "value", "status",
+  ]
+
+  static func bytes(of report: Report) -> [UInt8] {
+    let (name, period) = (report.template.name.rawValue, report.period.description)
+    var text = line(header)
+    for number in report.numbers {
+      let key = number.key
       text += line([
-        row.report, row.period, row.section, row.breakdown.field,
-        asText(row.breakdown.member), row.across.field, asText(row.across.member), row.metric,
-        row.column, row.value, row.status,
+        name, period, key.section, key.breakdown, asText(key.member), key.across,
+        asText(key.acrossMember), key.metric, key.column, number.text, number.status,
       ])
     }
     return Array(text.utf8)

@@ -20,6 +20,17 @@ struct TemplateDocument {
 
   private static let suffix = ".yaml"
 
+  private init(file: TemplateFile, root: TemplateNode?) {
+    self.file = file
+    self.root = root
+  }
+
+  /// A file at hand as text, said to lie in `folder`.
+  init(_ file: TemplateFile, in folder: String, log: DiagnosticLog) {
+    let path = Self.path(file.path, in: folder)
+    self.init(file: file, root: YAMLDocument.root(of: file.text, file: path, log: log))
+  }
+
   /// The templates of a folder: the program's, the metrics', then the reports' in order of name.
   static func all(
     in folder: String,
@@ -82,10 +93,10 @@ struct TemplateDocument {
         root: nil
       )
     }
-    let unmarked = text.removingByteOrderMark
     return TemplateDocument(
-      file: TemplateFile(path: name, text: unmarked),
-      root: YAMLDocument.root(of: unmarked, file: path, log: log)
+      TemplateFile(path: name, text: text.removingByteOrderMark),
+      in: folder,
+      log: log
     )
   }
 

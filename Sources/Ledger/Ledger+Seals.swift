@@ -1,0 +1,111 @@
+import GRDB
+package import Records
+
+/// The number of a seal in a ledger, from 1.
+package struct SealNumber: Hashable, Comparable, Sendable, CustomStringConvertible {
+  package let rawValue: Int64
+
+  package init(_ rawValue: Int64) {
+    self.rawValue = rawValue
+  }
+
+  package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+
+  package var description: String { String(rawValue) }
+}
+
+/// A seal as the ledger keeps it, never edited: its document with what finds it.
+package struct SealEntry: Hashable, Sendable {
+  package let number: SealNumber
+  /// When it was made, in ISO 8601.
+  package let time: String
+  package let report: String
+  package let period: String
+  /// The import after which the report was made.
+  package let asOf: ImportNumber
+  /// The folder of reports in which the sealed files were then, as an absolute path.
+  package let folder: String
+  /// What is sealed, as canonical JSON.
+  package let document: String
+  /// Of the document's bytes, in hexadecimal.
+  package let sha256: String
+
+  package init(
+    number: SealNumber,
+    time: String,
+    report: String,
+    period: String,
+    asOf: ImportNumber,
+    folder: String,
+    document: String,
+    sha256: String
+  ) {
+    self.number = number
+    self.time = time
+    self.report = report
+    self.period = period
+    self.asOf = asOf
+    self.folder = folder
+    self.document = document
+    self.sha256 = sha256
+  }
+}
+
+extension Ledger {
+  /// Every seal, first to last; none in a ledger of an earlier format that nobody has written to
+  /// since.
+  package func seals() throws -> [SealEntry] {
+    try readers.readTransaction { database in
+      guard try FileMark(database).hasSeals else { return [] }
+      return try SealEntry.all(database)
+    }
+  }
+
+  /// Adds a seal after those that there are.
+  ///
+  /// `make` gives it, from the number that it gets and the seals before it, inside the transaction
+  /// that adds it: no other process can seal or import in between.
+  package func addSeal(
+    _ make: (SealNumber, _ earlier: [SealEntry]) throws -> SealEntry
+  ) throws -> SealEntry {
+    guard let writer else {
+      throw LedgerError.cannotWrite(path: path, detail: "it was opened for reading")
+    }
+    return try LedgerError.translating(path: path, while: .writing) {
+      try writer.write { database in
+        let earlier = try SealEntry.all(database)
+        let number = SealNumber((earlier.last?.number.rawValue ?? 0) + 1)
+        let seal = try make(number, earlier)
+        try database.execute(
+          sql: """
+            INSERT INTO seals
+              (seal_id, sealed_at, report, period, import_id, folder, document, sha256)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+          arguments: [
+            number.rawValue, seal.time, seal.report, seal.period, seal.asOf.rawValue,
+            seal.folder, seal.document, seal.sha256,
+          ]
+        )
+        return seal
+      }
+    }
+  }
+}
+
+extension SealEntry {
+  fileprivate static func all(_ database: Database) throws -> [SealEntry] {
+    try Row.fetchAll(database, sql: "SELECT * FROM seals ORDER BY seal_id").map {
+      SealEntry(
+        number: SealNumber(try $0.value("seal_id")),
+        time: try $0.value("sealed_at"),
+        report: try $0.value("report"),
+        period: try $0.value("period"),
+        asOf: ImportNumber(try $0.value("import_id")),
+        folder: try $0.value("folder"),
+        document: try $0.value("document"),
+        sha256: try $0.value("sha256")
+      )
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package import Records
+package import Templates
+
+/// A number of a report, or the reason why there is none, with what tells it from the others.
+package struct ReportedNumber: Hashable, Sendable {
+  package let key: NumberKey
+  /// Never ``Value/absent``.
+  package let value: Value
+
+  package init(key: NumberKey, value: Value) {
+    self.key = key
+    self.value = value
+  }
+
+  /// The value as tidy files write it: a plain decimal number, empty where there is none.
+  package var text: String {
+    if case .number(let number) = value { number.description } else { "" }
+  }
+
+  /// Why there is no number, as tidy files write it; empty where nothing is to be said.
+  package var status: String {
+    if case .notAvailable = value { "not_available" } else { "" }
+  }
+}
+
+extension Report {
+  /// Its numbers in its order: by section, row, across member, series and column.
+  ///
+  /// A value that is absent is none of them; a blank one is.
+  package var numbers: [ReportedNumber] {
+    sections.flatMap { section -> [ReportedNumber] in
+      if case .numbers(let numbers) = section { numbers.numbers } else { [] }
+    }
+  }
+}
+
+extension NumbersSection {
+  /// Its numbers by row, across member, series and column.
+  package var numbers: [ReportedNumber] {
+    let rowNames = rows.map { $0.keyed(by: template.breakdown) }
+    let acrossNames = (across.isEmpty ? [.whole] : across).map { $0.keyed(by: template.across) }
+    var numbers: [ReportedNumber] = []
+    for (row, rowName) in rowNames.enumerated() {
+      for (place, acrossName) in acrossNames.enumerated() {
+        for (seriesPlace, series) in series.enumerated() {
+          for (columnPlace, column) in template.columns.enumerated() {
+            let value = value(row: row, across: place, series: seriesPlace, column: columnPlace)
+            guard value != .absent else { continue }
+            let key = NumberKey(
+              section: template.id,
+              breakdown: rowName.field,
+              member: rowName.member,
+              across: acrossName.field,
+              acrossMember: acrossName.member,
+              metric: series.name,
+              column: column.rawValue
+            )
+            numbers.append(ReportedNumber(key: key, value: value))
+          }
+        }
+      }
+    }
+    return numbers
+  }
+}
+
+extension Member {
+  /// What a number's key says of it in a breakdown by `path`.
+  package func keyed(by path: FieldPath?) -> (field: String, member: String) {
+    let field = path?.description ?? ""
+    return switch self {
+    case .whole: ("", "")
+    case .value(let value, _): (field, value)
+    case .notStated: (field, "")
+    case .other: ("other", "")
+    case .total: ("total", "")
+    }
+  }
+}
