@@ -3,6 +3,7 @@ package import Templates
 
 /// A number of a report taken apart: its arithmetic, down to the records that it was counted from.
 package struct CellTrace: Sendable {
+  package let place: CellPlace
   package let series: NumbersSection.Series
   package let column: Column
   /// What the report shows.
@@ -32,7 +33,9 @@ package struct CellTrace: Sendable {
     package let measure: Measure
     package let days: ClosedRange<Day>
     package let value: Rational?
-    /// In no promised order. Of an unduplicated count, each with the entity that it counts, a record
+    /// In no promised order.
+    ///
+    /// Of an unduplicated count, each with the entity that it counts, a record
     /// of several entities once for each; of first records, those alone.
     package let records: [TracedRecord]
     /// Of first records: how many entities have records in the cell that are not their first.
@@ -86,21 +89,4 @@ extension TracedRecord {
   /// The order in which records come, up to their ids: by day, then contacts before attendance
   /// before the rest.
   package var rank: Int64 { FirstTally.rank(day: day.number, type: type) }
-}
-
-/// Where a number stands in its section, by place.
-package struct CellPlace: Hashable, Sendable {
-  package let section: Int
-  package let row: Int
-  package let across: Int
-  package let series: Int
-  package let column: Int
-
-  package init(section: Int, row: Int, across: Int, series: Int, column: Int) {
-    self.section = section
-    self.row = row
-    self.across = across
-    self.series = series
-    self.column = column
-  }
 }

@@ -30,7 +30,9 @@ package struct ReportTracer {
     let evaluators = report.sections.compactMap { section in
       if case .numbers(let numbers) = section {
         NumbersEvaluator(numbers, of: report, facts: facts, program: program)
-      } else { nil }
+      } else {
+        nil
+      }
     }
     let workedOut = try evaluators.map { try $0.workedOut(&pass, source: source) }
     sections = workedOut.map(\.section)
@@ -41,18 +43,34 @@ package struct ReportTracer {
     self.workers = max(1, workers)
   }
 
+  /// Where the number of a key stands; nil where the report shows none.
+  package func place(of key: NumberKey) -> CellPlace? {
+    for (number, section) in sections.enumerated() where section.template.id == key.section {
+      let template = section.template
+      let across = section.across.isEmpty ? [.whole] : section.across
+      let place = CellPlace(
+        section: number,
+        row: section.rows.firstIndex {
+          $0.keyed(by: template.breakdown) == (key.breakdown, key.member)
+        },
+        across: across.firstIndex {
+          $0.keyed(by: template.across) == (key.across, key.acrossMember)
+        },
+        series: section.series.firstIndex { $0.name == key.metric },
+        column: template.columns.firstIndex { $0.rawValue == key.column }
+      )
+      if let place { return section[place] == .absent ? nil : place }
+    }
+    return nil
+  }
+
   /// What a number is made of, down to its records.
   package mutating func trace(_ place: CellPlace) throws -> CellTrace {
     let evaluator = evaluators[place.section]
     let section = sections[place.section]
     let column = section.template.columns[place.column]
     let series = evaluator.plan.series[place.series]
-    let value = section.value(
-      row: place.row,
-      across: place.across,
-      series: place.series,
-      column: place.column
-    )
+    let value = section[place]
     let refusal = value == .notAvailable ? evaluator.refusal(of: column, series.shown) : nil
     let windows = refusal == nil ? evaluator.windows(of: column, at: place) : []
     var leaves: [CellTrace.Leaf] = []
@@ -61,6 +79,7 @@ package struct ReportTracer {
       return try side(series.expression, of: shown, window: window, at: place, &leaves)
     }
     return CellTrace(
+      place: place,
       series: series.shown,
       column: column,
       value: value,
@@ -72,7 +91,10 @@ package struct ReportTracer {
   }
 
   /// How the entities of a leaf are written.
-  package func texts(ofEntities entities: [Int64], in leaf: CellTrace.Leaf) throws
+  package func texts(
+    ofEntities entities: [Int64],
+    in leaf: CellTrace.Leaf
+  ) throws
     -> [Int64: String]
   {
     if let type = leaf.entityType { return try source.identifiers(of: type, entities) }
