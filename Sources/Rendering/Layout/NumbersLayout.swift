@@ -277,7 +277,7 @@ extension NumbersLayout {
 
 extension NumbersSection {
   /// Whether rows or columns show a month each.
-  fileprivate var isByMonth: Bool {
+  var isByMonth: Bool {
     template.breakdown == .date(.month) || template.across == .date(.month)
   }
 }
