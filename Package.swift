@@ -110,8 +110,9 @@ let package = Package(
     tests(
       "EndToEndTests",
       [
-        "Records", "Templates", "Ingest", "Ledger", "Rendering", "Workflow", "Sampling", "vouch",
-        grdb,
+        "Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Workflow",
+        "Sampling",
+        "vouch", grdb,
       ],
       golden: ["Commands", "Fixtures", "Oracle/Queries", "OtherUser", "Stage"]
     ),

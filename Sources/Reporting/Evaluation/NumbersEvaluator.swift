@@ -19,6 +19,17 @@ struct NumbersEvaluator {
   }
 
   func section(_ pass: inout AggregationPass, source: some RecordSource) throws -> NumbersSection {
+    try workedOut(&pass, source: source).section
+  }
+
+  /// A section with what its cells were worked out from.
+  struct WorkedOut {
+    let section: NumbersSection
+    let looks: [Look]
+    let grid: Grid
+  }
+
+  func workedOut(_ pass: inout AggregationPass, source: some RecordSource) throws -> WorkedOut {
     let looks = try looks(&pass)
     let fields = try fields(looks, &pass, source: source)
     // First over every member there may be, to learn which of them occur and how they rank.
@@ -33,7 +44,7 @@ struct NumbersEvaluator {
     }
     // Folding members computes their group anew; leaving some out does not.
     let grid = try draft.showing(rows, across) ?? grid(rows, across, looks, &pass)
-    return NumbersSection(
+    let section = NumbersSection(
       template: plan.template,
       rows: shownMembers(plan.rows, rows),
       across: plan.across == .none ? [] : shownMembers(plan.across, across),
@@ -41,6 +52,7 @@ struct NumbersEvaluator {
       values: values(rows, across, grid),
       overlaps: overlaps(grid)
     )
+    return WorkedOut(section: section, looks: looks, grid: grid)
   }
 
   // MARK: Measures
