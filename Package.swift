@@ -62,7 +62,7 @@ let package = Package(
     module("Records"),
     module("Templates", ["Records", yams]),
     module("Ingest", ["Records", "CExpat", "CZip", "CZlib", crypto]),
-    module("Ledger", ["Records", grdb, sqlite]),
+    module("Ledger", ["Records", grdb, sqlite, crypto]),
     module("Reporting", ["Records", "Templates"]),
     module("Rendering", ["Records", "Templates", "Reporting", "CXLSXWriter"]),
     module("Vouching", ["Records", "Templates", "Ledger", "Reporting", crypto]),
