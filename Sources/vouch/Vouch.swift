@@ -26,7 +26,8 @@ struct Vouch: ParsableCommand {
     version: VouchVersion.current,
     subcommands: [
       InitCommand.self, ImportCommand.self, MapCommand.self, QuarantineCommand.self,
-      ReportCommand.self, BatchCommand.self, ExplainCommand.self, StatusCommand.self,
+      ReportCommand.self, BatchCommand.self, ExplainCommand.self, SealCommand.self,
+      VerifyCommand.self, StatusCommand.self,
       CheckCommand.self,
       TemplatesCommand.self, HistoryCommand.self, UndoCommand.self, RetireCommand.self,
       SampleCommand.self,
