@@ -37,6 +37,21 @@ package struct ReportTemplate: Hashable, Sendable {
     self.sections = sections
   }
 
+  /// The same report with other sections.
+  package func showing(_ sections: [Section]) -> Self {
+    Self(
+      name: name,
+      title: title,
+      note: note,
+      calendar: calendar,
+      calendarName: calendarName,
+      grain: grain,
+      only: only,
+      languages: languages,
+      sections: sections
+    )
+  }
+
   package enum Section: Hashable, Sendable {
     case numbers(NumbersTemplate)
     case list(ListTemplate)
@@ -76,6 +91,20 @@ package struct NumbersTemplate: Hashable, Sendable {
     self.metrics = metrics
     self.columns = columns
     self.chart = chart
+  }
+
+  /// The same section with other metrics.
+  package func showing(_ metrics: [Metric]) -> Self {
+    Self(
+      id: id,
+      heading: heading,
+      breakdown: breakdown,
+      across: across,
+      top: top,
+      metrics: metrics,
+      columns: columns,
+      chart: chart
+    )
   }
 }
 
