@@ -4,8 +4,8 @@ import Templates
 extension ReportFacts {
   /// The facts of some records.
   ///
-  /// - Parameter comparison: Whether a report compares periods: the earliest month is looked for
-  ///   only then, as that is a look at every record.
+  /// The earliest month is looked for only where periods are compared: it takes a look at every
+  /// record.
   package init(of source: some RecordSource, _ comparison: Comparison) throws {
     self.init(
       earliestMonth: comparison == .compared ? try Self.earliestMonth(of: source) : nil,

@@ -3,15 +3,14 @@ import Synchronization
 package import Templates
 
 extension ReportMaker {
-  /// The numbers of one report of a period, in its order.
-  ///
-  /// - Parameter members: Those that its sections show; nil for those that occur.
-  package func numbers(
+  /// The sections of numbers of one report of a period, which show `members` where these are fixed,
+  /// else those that occur.
+  package func numberSections(
     of template: ReportTemplate,
     _ period: Period,
     from source: some RecordSource,
     showing members: FixedMembers? = nil
-  ) throws -> [ReportedNumber] {
+  ) throws -> [NumbersSection] {
     let sections = template.sections.filter { section in
       if case .numbers = section { true } else { false }
     }
@@ -23,8 +22,8 @@ extension ReportMaker {
       handedIn: { _, _, _ in nil },
       deliver: { _, sections in made.withLock { $0 = sections } }
     )
-    return made.withLock { $0 }.flatMap { section -> [ReportedNumber] in
-      if case .numbers(let numbers) = section { numbers.numbers } else { [] }
+    return made.withLock { $0 }.compactMap { section in
+      if case .numbers(let numbers) = section { numbers } else { nil }
     }
   }
 }

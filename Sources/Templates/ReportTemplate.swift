@@ -57,6 +57,7 @@ package struct ReportTemplate: Hashable, Sendable {
     case list(ListTemplate)
     case narrative(NarrativeTemplate)
     case quality(QualityTemplate)
+    case restatements(RestatementsTemplate)
   }
 }
 
@@ -122,6 +123,16 @@ package enum Column: String, CaseIterable, Hashable, Sendable {
   case targetToDate = "target_to_date"
   case percentOfTarget = "percent_of_target"
 
+  /// Whether it shows a span of time, not a comparison or a target.
+  package var isSpan: Bool {
+    switch self {
+    case .period, .previousPeriod, .samePeriodLastYear, .yearToDate, .yearToDateLastYear,
+      .fiscalYear:
+      true
+    case .change, .percentChange, .target, .targetToDate, .percentOfTarget: false
+    }
+  }
+
   /// Whether it shows or compares with a year's target.
   package var isOfTarget: Bool {
     switch self {
@@ -181,6 +192,15 @@ package struct NarrativeTemplate: Hashable, Sendable {
 
 /// What the reader must know of the data.
 package struct QualityTemplate: Hashable, Sendable {
+  package let heading: LocalizedText
+
+  package init(heading: LocalizedText) {
+    self.heading = heading
+  }
+}
+
+/// What the records by now say otherwise than reports that were sent.
+package struct RestatementsTemplate: Hashable, Sendable {
   package let heading: LocalizedText
 
   package init(heading: LocalizedText) {

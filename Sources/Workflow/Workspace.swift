@@ -3,6 +3,7 @@ import Foundation
 package import Ledger
 package import Records
 package import Templates
+import Vouching
 
 /// What a command works on: a ledger's path and the program whose templates were read.
 package struct Workspace: Sendable {
@@ -74,6 +75,22 @@ package struct Workspace: Sendable {
     throw .usage(
       "there is no report \"\(name)\"; the program's reports are "
         + names.joined(separator: ", ") + hint
+    )
+  }
+
+  /// What finds, as of an import, what sealed reports say otherwise; as of the last one where none is
+  /// named.
+  func restater(
+    of ledger: Ledger,
+    asOf number: ImportNumber? = nil,
+    workers: Int
+  ) throws -> Restater {
+    try Restater(
+      ledger,
+      folder: folder,
+      version: VouchVersion.current,
+      asOf: number,
+      workers: workers
     )
   }
 

@@ -33,7 +33,7 @@ enum CSVFormat {
     return "'" + member
   }
 
-  private static func line(_ fields: [String]) -> String {
+  static func line(_ fields: [String]) -> String {
     fields.map(quoted).joined(separator: ",") + "\n"
   }
 

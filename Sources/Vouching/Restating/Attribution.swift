@@ -33,9 +33,10 @@ extension SealedNumber {
 struct Attribution {
   private let measures: ReportMeasures
   private let sealed: [SealedNumber]
+  private let places: [NumberKey: NumberPlace]
   private let today: TodaysValues
   /// Why a number may be another though nothing has changed.
-  private let misfit: RestatedPart.Kind
+  private let misfit: RestatementCause
   private var tracked: [NumberKey] = []
   private var base: [NumberKey: Value] = [:]
   private var current: [NumberKey: Value] = [:]
@@ -44,11 +45,13 @@ struct Attribution {
   init(
     _ measures: ReportMeasures,
     _ sealed: [SealedNumber],
+    _ places: [NumberKey: NumberPlace],
     _ today: TodaysValues,
-    misfit: RestatedPart.Kind
+    misfit: RestatementCause
   ) {
     self.measures = measures
     self.sealed = sealed
+    self.places = places
     self.today = today
     self.misfit = misfit
   }
@@ -71,7 +74,7 @@ struct Attribution {
       )
       guard let effect else { continue }
       let cause = RestatedPart.Cause(
-        kind: RestatedPart.Kind(change),
+        kind: RestatementCause(change),
         change: change,
         effect: effect
       )
@@ -82,7 +85,8 @@ struct Attribution {
 
   /// The numbers with all their causes, once every change was added.
   var numbers: [RestatedNumber] {
-    sealed.map { number in
+    sealed.compactMap { number in
+      guard let place = places[number.key] else { return nil }
       let isAsSealed = base[number.key].map(number.shows) ?? false
       let recomputed = base[number.key] ?? .absent
       let was =
@@ -93,6 +97,7 @@ struct Attribution {
       }
       return RestatedNumber(
         key: number.key,
+        place: place,
         was: was,
         now: today[number.key] ?? .absent,
         parts: parts
@@ -118,16 +123,28 @@ struct Attribution {
     let now = today[key] ?? .absent
     let definition = RestatedPart.Effect(from: today.underSeal[key] ?? .absent, to: now)
       .map { RestatedPart.Cause(kind: .definition, change: nil, effect: $0) }
+    let causes = (causes[key] ?? []) + [definition].compactMap(\.self)
     return RestatedPart(
       role: role,
       was: was,
       now: now,
-      causes: (causes[key] ?? []) + [definition, misfit].compactMap(\.self)
+      causes: misfit.map { causes.with($0) } ?? causes
     )
   }
 
   private func misfit(from was: Value, to recomputed: Value) -> RestatedPart.Cause? {
     RestatedPart.Effect(from: was, to: recomputed)
       .map { RestatedPart.Cause(kind: misfit, change: nil, effect: $0) }
+  }
+}
+
+extension [RestatedPart.Cause] {
+  /// These and what the software does: last, as all that adds up may come in any order; first where
+  /// one of them puts a value in the place of another.
+  fileprivate func with(_ misfit: RestatedPart.Cause) -> Self {
+    let addsUp = (self + [misfit]).allSatisfy { cause in
+      if case .difference = cause.effect { true } else { false }
+    }
+    return addsUp ? self + [misfit] : [misfit] + self
   }
 }

@@ -29,27 +29,17 @@ struct ReportMeasures {
 
   /// The values of one state of the records.
   func values(of source: some RecordSource, workers: Int) throws -> [NumberKey: Value] {
-    Dictionary(
-      try numbers(of: source, workers: workers).map { ($0.key, $0.value) },
-      uniquingKeysWith: { first, _ in first }
-    )
+    try sections(of: source, workers: workers).values
   }
 
-  /// The keys of the numbers, in the report's order.
-  func keys(of source: some RecordSource, workers: Int) throws -> [NumberKey] {
-    try numbers(of: source, workers: workers).map(\.key)
-  }
-
-  private func numbers(
-    of source: some RecordSource,
-    workers: Int
-  ) throws -> [ReportedNumber] {
-    let maker = ReportMaker(
+  /// The sections of one state of the records.
+  func sections(of source: some RecordSource, workers: Int) throws -> [NumbersSection] {
+    try ReportMaker(
       program: program,
-      facts: try ReportFacts(of: source, template.comparesPeriods ? .compared : .notCompared),
+      facts: ReportFacts(of: source, template.comparesPeriods ? .compared : .notCompared),
       workers: workers
     )
-    return try maker.numbers(of: template, period, from: source, showing: members)
+    .numberSections(of: template, period, from: source, showing: members)
   }
 
   /// The values whose changes add up to that of a number: of a rate in a span of time its two sides,
@@ -87,14 +77,11 @@ extension ReportTemplate {
   }
 }
 
-extension Column {
-  /// Whether it shows a span of time, not a comparison.
-  fileprivate var isSpan: Bool {
-    switch self {
-    case .period, .previousPeriod, .samePeriodLastYear, .yearToDate, .yearToDateLastYear,
-      .fiscalYear:
-      true
-    case .change, .percentChange, .target, .targetToDate, .percentOfTarget: false
-    }
+extension [NumbersSection] {
+  var values: [NumberKey: Value] {
+    Dictionary(
+      lazy.flatMap(\.numbers).map { ($0.key, $0.value) },
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 }

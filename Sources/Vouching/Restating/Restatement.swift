@@ -43,13 +43,21 @@ package struct Restatement: Sendable {
 /// A sealed number that is another by now, with what made it so.
 package struct RestatedNumber: Sendable {
   package let key: NumberKey
+  package let place: NumberPlace
   package let was: Value
   package let now: Value
   /// One part; of a rate two, its numerator and its denominator.
   package let parts: [RestatedPart]
 
-  package init(key: NumberKey, was: Value, now: Value, parts: [RestatedPart]) {
+  package init(
+    key: NumberKey,
+    place: NumberPlace,
+    was: Value,
+    now: Value,
+    parts: [RestatedPart]
+  ) {
     self.key = key
+    self.place = place
     self.was = was
     self.now = now
     self.parts = parts
@@ -79,33 +87,16 @@ package struct RestatedPart: Sendable {
 
   /// One part of a difference.
   package struct Cause: Sendable {
-    package let kind: Kind
+    package let kind: RestatementCause
     /// The change of a record that did it; nil where it was none.
     package let change: RecordChange?
     package let effect: Effect
 
-    package init(kind: Kind, change: RecordChange?, effect: Effect) {
+    package init(kind: RestatementCause, change: RecordChange?, effect: Effect) {
       self.kind = kind
       self.change = change
       self.effect = effect
     }
-  }
-
-  package enum Kind: String, CaseIterable, Sendable {
-    /// A record that was not there, or was retired.
-    case late
-    /// A new version of a record.
-    case corrected
-    case retired
-    /// Two ids became, or ceased to be, one person.
-    case linked
-    case target
-    /// The templates are others.
-    case definition
-    /// Another version of Vouch computes otherwise.
-    case software
-    /// The same version of Vouch computes otherwise: what `vouch verify` is for.
-    case unexplained
   }
 
   /// What a cause did.
@@ -126,7 +117,7 @@ package struct RestatedPart: Sendable {
   }
 }
 
-extension RestatedPart.Kind {
+extension RestatementCause {
   /// Why a change of a record changes a number.
   init(_ change: RecordChange) {
     switch (change.type, change.before, change.after) {

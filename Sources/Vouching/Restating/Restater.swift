@@ -5,14 +5,14 @@ package import Templates
 
 /// Finds what the records of a ledger, as of one import, say otherwise than sealed reports.
 package struct Restater: Sendable {
-  private let ledger: Ledger
+  let ledger: Ledger
   /// The templates of today.
   private let folder: ProgramFolder
   /// The version of Vouch that computes.
   private let version: String
-  private let now: LedgerSnapshot
+  let now: LedgerSnapshot
   /// How many cores to use.
-  private let workers: Int
+  let workers: Int
 
   package init(
     _ ledger: Ledger,
@@ -58,20 +58,22 @@ package struct Restater: Sendable {
   func findings(_ sealed: SealedState, by definition: Definition) throws -> Findings? {
     let isSoftwareSame = sealed.version == version
     if sealed.asOf == now.asOf, definition.isSame, isSoftwareSame { return nil }
-    let members = FixedMembers(behind: sealed.numbers.lazy.map(\.key))
-    let measures = ReportMeasures(sealed.program, sealed.template, sealed.period, members)
-    let underSeal = try measures.values(of: now, workers: workers)
+    let measures = ReportMeasures(sealed)
+    let sections = try measures.sections(of: now, workers: workers)
+    let underSeal = sections.values
     let today = TodaysValues(
       underSeal: underSeal,
       asDefined: definition.isSame
         ? underSeal
-        : try definition.measures(members)?.values(of: now, workers: workers) ?? [:]
+        : try definition.measures(sealed.members)?.values(of: now, workers: workers) ?? [:]
     )
     let contradicted = sealed.numbers.filter(today.contradicts)
     guard !contradicted.isEmpty else { return nil }
+    let keys = Set(contradicted.map(\.key))
     var attribution = Attribution(
       measures,
       contradicted,
+      sections.reduce(into: [:]) { $0.merge($1.places(of: keys)) { first, _ in first } },
       today,
       misfit: isSoftwareSame ? .unexplained : .software
     )
@@ -118,7 +120,8 @@ package struct Restater: Sendable {
     let known = Set(sealed.lazy.map(\.key).map(Restatement.NewRow.init))
     let sections = Set(sealed.lazy.map(\.key.section))
     var rows: [Restatement.NewRow] = []
-    for key in try measures.keys(of: now, workers: workers) where sections.contains(key.section) {
+    let keys = try measures.sections(of: now, workers: workers).flatMap(\.numbers).map(\.key)
+    for key in keys where sections.contains(key.section) {
       let row = Restatement.NewRow(key)
       if !known.contains(row), rows.last != row { rows.append(row) }
     }
@@ -140,6 +143,16 @@ struct SealedState {
   var numbers: [SealedNumber]
   var asOf: ImportNumber
   var version: String
+
+  /// The members that it shows.
+  var members: FixedMembers { FixedMembers(behind: numbers.lazy.map(\.key)) }
+}
+
+extension ReportMeasures {
+  /// The measures of a sealed report under its own templates.
+  init(_ sealed: SealedState) {
+    self.init(sealed.program, sealed.template, sealed.period, sealed.members)
+  }
 }
 
 extension SealedState {

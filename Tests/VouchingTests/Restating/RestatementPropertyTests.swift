@@ -21,7 +21,7 @@ struct RestatementPropertyTests {
   }
 
   @Test func `what other templates and another version change adds up with the records`() throws {
-    var kinds: Set<RestatedPart.Kind> = []
+    var kinds: Set<RestatementCause> = []
     for seed in UInt64(300)..<308 {
       let (world, other) = (World(seed: seed), World(seed: seed + 1000))
       let texts = try LedgerOfTexts(world.program.schema)
@@ -124,7 +124,8 @@ struct RestatementPropertyTests {
     let snapshot = try ledger.snapshot(asOf: asOf)
     let facts = try ReportFacts(of: snapshot, .compared)
     return try ReportMaker(program: program, facts: facts, workers: 1)
-      .numbers(of: report.template, report.period, from: snapshot, showing: members)
+      .numberSections(of: report.template, report.period, from: snapshot, showing: members)
+      .flatMap(\.numbers)
   }
 
   /// Holds what was found against reports that are made afresh as of each import.
