@@ -105,7 +105,10 @@ let package = Package(
     tests("SamplingTests", ["Records", "Sampling"]),
     tests(
       "WorkflowTests",
-      ["Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Workflow", grdb]
+      [
+        "Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Vouching",
+        "Workflow", grdb,
+      ]
     ),
     tests(
       "EndToEndTests",
