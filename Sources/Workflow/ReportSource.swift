@@ -44,6 +44,7 @@ struct ReportSource {
       workers: workers
     )
     let quality = QualityMemo(DataQuality(of: snapshot, schema: workspace.program.schema))
+    let restatements = SentRestatements(in: workspace, asOf: snapshot.asOf, workers: workers)
     try maker.make(
       editions.map { ($0.template, $0.period) },
       from: snapshot,
@@ -55,6 +56,13 @@ struct ReportSource {
           TextSection(
             try quality.findings(in: period.days),
             note,
+            of: template,
+            in: workspace.program
+          )
+        case .restatements(let restated):
+          TextSection(
+            try restatements.before(Edition(template, period)),
+            restated,
             of: template,
             in: workspace.program
           )
