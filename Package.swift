@@ -85,8 +85,8 @@ let package = Package(
     .executableTarget(
       name: "vouch",
       dependencies: [
-        "Records", "Templates", "Ingest", "Ledger", "Rendering", "Workflow", "Sampling",
-        argumentParser,
+        "Records", "Templates", "Ingest", "Ledger", "Rendering", "Vouching", "Workflow",
+        "Sampling", argumentParser,
       ],
       swiftSettings: settings
     ),
@@ -105,7 +105,10 @@ let package = Package(
     tests("SamplingTests", ["Records", "Sampling"]),
     tests(
       "WorkflowTests",
-      ["Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Workflow", grdb]
+      [
+        "Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Vouching",
+        "Workflow", grdb,
+      ]
     ),
     tests(
       "EndToEndTests",
