@@ -85,8 +85,8 @@ let package = Package(
     .executableTarget(
       name: "vouch",
       dependencies: [
-        "Records", "Templates", "Ingest", "Ledger", "Rendering", "Vouching", "Workflow",
-        "Sampling", argumentParser,
+        "Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Vouching",
+        "Workflow", "Sampling", argumentParser,
       ],
       swiftSettings: settings
     ),

@@ -27,7 +27,7 @@ struct Vouch: ParsableCommand {
     subcommands: [
       InitCommand.self, ImportCommand.self, MapCommand.self, QuarantineCommand.self,
       ReportCommand.self, BatchCommand.self, StatusCommand.self, CheckCommand.self,
-      TemplatesCommand.self, HistoryCommand.self, UndoCommand.self, RetireCommand.self,
+      ReconcileCommand.self, TemplatesCommand.self, HistoryCommand.self, UndoCommand.self, RetireCommand.self,
       SampleCommand.self,
     ]
   )
