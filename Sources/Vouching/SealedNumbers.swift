@@ -1,8 +1,12 @@
 package import Reporting
 
+extension SealedNumber {
+  package init(_ number: ReportedNumber) {
+    self.init(key: number.key, text: number.text, status: number.status)
+  }
+}
+
 extension Report {
   /// Its numbers as a seal holds them.
-  package var sealedNumbers: [SealedNumber] {
-    numbers.map { SealedNumber(key: $0.key, text: $0.text, status: $0.status) }
-  }
+  package var sealedNumbers: [SealedNumber] { numbers.map(SealedNumber.init) }
 }

@@ -78,6 +78,29 @@ struct ReportSource {
     return report
   }
 
+  /// The numbers of some editions, in their order, made in one pass over the records.
+  func numbers(of editions: [Edition]) throws -> [[ReportedNumber]] {
+    let made = Mutex([[ReportedNumber]](repeating: [], count: editions.count))
+    let maker = ReportMaker(
+      program: workspace.program,
+      facts: try facts(of: editions),
+      workers: workers
+    )
+    try maker.make(
+      editions.map { ($0.template, $0.period) },
+      from: snapshot,
+      // No number is in words.
+      handedIn: { _, _, _ in nil },
+      deliver: { place, sections in
+        let numbers = sections.flatMap { section -> [ReportedNumber] in
+          if case .numbers(let numbers) = section { numbers.numbers } else { [] }
+        }
+        made.withLock { $0[place] = numbers }
+      }
+    )
+    return made.withLock { $0 }
+  }
+
   private func report(
     _ edition: Edition,
     _ narratives: Narratives,

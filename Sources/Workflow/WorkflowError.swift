@@ -32,6 +32,7 @@ package enum WorkflowError: Error, Sendable {
   case ledger(LedgerError)
   case rendering(RenderingError)
   case vouching(VouchingError)
+  case sealing(SealingError)
 
   /// The module's error that it stands for, whatever was thrown; nil where that is none of them.
   package init?(_ error: any Error) {
@@ -42,6 +43,7 @@ package enum WorkflowError: Error, Sendable {
     case let error as LedgerError: self = .ledger(error)
     case let error as RenderingError: self = .rendering(error)
     case let error as VouchingError: self = .vouching(error)
+    case let error as SealingError: self = .sealing(error)
     default: return nil
     }
   }
@@ -100,6 +102,7 @@ extension WorkflowError {
       case .damaged: .badData
       case .templates: .badTemplate
       }
+    case .sealing(let error): error.exitStatus
     }
   }
 }
@@ -130,6 +133,7 @@ extension WorkflowError: CustomStringConvertible {
     case .ledger(let error): error.description
     case .rendering(let error): error.description
     case .vouching(let error): error.description
+    case .sealing(let error): error.description
     }
   }
 }
@@ -140,6 +144,7 @@ extension WorkflowError {
     switch self {
     case .badTemplates(let found), .nothingToImport(let found), .nothingToMap(_, let found): found
     case .vouching(.templates(_, let found)): found
+    case .sealing(let error): error.diagnostics
     default: []
     }
   }

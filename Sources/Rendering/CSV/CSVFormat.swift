@@ -14,13 +14,17 @@ package enum CSVFormat {
     let (name, period) = (report.template.name.rawValue, report.period.description)
     var text = line(header)
     for number in report.numbers {
-      let key = number.key
-      text += line([
-        name, period, key.section, key.breakdown, asText(key.member), key.across,
-        asText(key.acrossMember), key.metric, key.column, number.text, number.status,
-      ])
+      text += start(of: number.key, name, period) + line([number.text, number.status])
     }
     return Array(text.utf8)
+  }
+
+  /// A row up to the number's value: what the number is of.
+  static func start(of key: NumberKey, _ report: String, _ period: String) -> String {
+    line([
+      report, period, key.section, key.breakdown, asText(key.member), key.across,
+      asText(key.acrossMember), key.metric, key.column,
+    ]).dropLast() + ","
   }
 
   /// A text from records that a spreadsheet would run as a formula, with an apostrophe before it.

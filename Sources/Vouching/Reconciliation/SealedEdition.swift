@@ -16,12 +16,18 @@ package struct SealedEdition: Sendable {
     self.period = period
   }
 
-  package init(_ report: SealedReport) {
-    self.init(
-      seal: report.seal,
-      program: report.program,
-      template: report.template,
-      period: report.period
-    )
+  /// Reads the templates of some seals, those that share them once.
+  package static func all(_ seals: [Seal]) throws(VouchingError) -> [SealedEdition] {
+    var editions: [SealedEdition] = []
+    for group in SealedTemplates.groups(of: seals) {
+      let program = try group.read().program
+      for seal in group.seals {
+        let (template, period) = try seal.report(in: program)
+        editions.append(
+          SealedEdition(seal: seal, program: program, template: template, period: period)
+        )
+      }
+    }
+    return editions
   }
 }

@@ -52,7 +52,7 @@ package struct ReconcileRun: Sendable {
     let entries = try ledger.seals().filter { seal in
       seal.report == request.report || seal.period == year.description
     }
-    let seals = try SealBook(entries).standing().map { SealedEdition(try SealedReport($0.seal)) }
+    let seals = try SealedEdition.all(SealBook(entries).standing().map(\.seal))
     let result = try reconciler.reconcile(
       seals,
       now: try ledger.snapshot(),
