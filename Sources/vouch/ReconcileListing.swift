@@ -108,13 +108,10 @@ struct ReconcileListing: CustomStringConvertible {
           + number(bridge.year)
       )
     }
-    for row in bridge.rows {
-      switch row.basis {
-      case .sealed(let basis): notes += self.notes(on: basis, row.period.description)
-      case .notInSeal(let seal):
-        notes.append("\(row.period): seal \(seal) does not show it in this form; computed")
-      case .computed: break
-      }
+    let bases = bridge.rows.map { ($0.period, $0.basis) }
+    for (words, isMeant) in Self.rowNotes {
+      let periods = bases.filter { isMeant($0.1) }.map(\.0)
+      if !periods.isEmpty { notes.append("\(words): \(Self.list(periods))") }
     }
     for annual in bridge.annuals {
       let restated = bridge.year - annual.asSealed
@@ -122,33 +119,34 @@ struct ReconcileListing: CustomStringConvertible {
         "\(annual.report) \(result.year), seal \(annual.basis.seal): \(number(annual.asSealed)) "
           + (restated == Rational(0) ? "as sealed" : "as sealed, \(change(restated)) restated")
       )
-      notes += self.notes(on: annual.basis, "\(annual.report) \(result.year)")
+      for (words, isMeant) in Self.rowNotes where isMeant(.sealed(annual.basis)) {
+        notes.append("\(words): \(annual.report) \(result.year)")
+      }
     }
     return notes
   }
 
-  private func notes(on basis: Bridge.SealedBasis, _ name: String) -> [String] {
-    var notes: [String] = []
-    if basis.definition == .changed {
-      notes.append(
-        "\(name): seal \(basis.seal) defines it otherwise than the templates do now, which is part "
-          + "of what is restated"
-      )
-    }
-    if basis.reproduction == .other {
-      notes.append(
-        "\(name): seal \(basis.seal) shows another number than the records of its import now give: "
-          + "see vouch verify"
-      )
-    }
-    return notes
-  }
+  /// What is said of the seals in rows.
+  private static let rowNotes: [(words: String, isMeant: @Sendable (Bridge.Basis) -> Bool)] = [
+    (
+      "sealed by another definition, whose change is part of what is restated",
+      { if case .sealed(let basis) = $0 { basis.definition == .changed } else { false } }
+    ),
+    (
+      "sealed as another number than the records of the seal's import give now (see vouch verify)",
+      { if case .sealed(let basis) = $0 { basis.reproduction == .other } else { false } }
+    ),
+    (
+      "sealed without it, or in another form, and so computed",
+      { if case .notInSeal = $0 { true } else { false } }
+    ),
+  ]
 
   // MARK: What does not bridge
 
   private var remarks: [String] {
     let dropped = result.dropped.map { dropped in
-      let seals = dropped.seals.map(String.init).joined(separator: ", ")
+      let seals = dropped.seals.sorted().map(String.init).joined(separator: ", ")
       return "\(dropped.name): in \(dropped.seals.count == 1 ? "seal" : "seals") \(seals), and not "
         + "in the report any more"
     }
@@ -167,8 +165,11 @@ struct ReconcileListing: CustomStringConvertible {
     let failed = Set(result.failures.map(\.series.metric.name))
     let bridged = Set(result.bridges.map(\.series.metric.name))
       .subtracting(failed).subtracting(medians)
+    guard !(result.bridges.isEmpty && result.medians.isEmpty) else {
+      return "The report shows no number of its periods."
+    }
     var parts: [String] = []
-    if !bridged.isEmpty || failed.isEmpty && medians.isEmpty {
+    if !bridged.isEmpty {
       parts.append(
         counted(bridged.count, "metric bridges exactly", "metrics bridge exactly")
       )

@@ -6,7 +6,7 @@ import Vouching
 
 extension Reconciliation {
   /// The bridges for machines: a row a period, then one of the year, then those of sealed reports of
-  /// the whole year.
+  /// the whole year, which their seals tell apart.
   ///
   /// In the year's row, `as_sealed`, `restated` and `born_later` less `repeats` come to `now`.
   var csv: String {
@@ -42,7 +42,7 @@ extension Reconciliation {
     let annuals = bridge.annuals.map { annual in
       row(
         name,
-        annual.report,
+        "annual",
         self.year.description,
         seal: annual.basis.seal,
         [annual.asSealed, bridge.year - annual.asSealed, bridge.year, nil, nil],
