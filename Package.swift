@@ -120,9 +120,8 @@ let package = Package(
     tests(
       "EndToEndTests",
       [
-        "Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Workflow",
-        "Sampling",
-        "vouch", grdb,
+        "Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Vouching",
+        "Workflow", "Sampling", "vouch", grdb,
       ],
       golden: ["Commands", "Fixtures", "Oracle/Queries", "OtherUser", "Stage"]
     ),

@@ -27,8 +27,9 @@ struct Vouch: ParsableCommand {
     subcommands: [
       InitCommand.self, ImportCommand.self, MapCommand.self, QuarantineCommand.self,
       ReportCommand.self, BatchCommand.self, ExplainCommand.self, SealCommand.self,
-      RestateCommand.self, VerifyCommand.self, StatusCommand.self, CheckCommand.self,
-      TemplatesCommand.self, HistoryCommand.self, UndoCommand.self, RetireCommand.self,
+      RestateCommand.self, ReconcileCommand.self, VerifyCommand.self, StatusCommand.self,
+      CheckCommand.self, TemplatesCommand.self, HistoryCommand.self, UndoCommand.self,
+      RetireCommand.self,
       SampleCommand.self,
     ]
   )
