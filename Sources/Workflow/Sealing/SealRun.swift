@@ -140,6 +140,7 @@ package struct SealRun: Sendable {
     )
     let proof = try finder.proof(of: edition, choice, asOf: request.asOf)
     guard proof.altered.isEmpty else { throw try contradiction(of: proof, edition) }
+    let digest = try ledger.digest(of: proof.report.asOf)
     let entry = try ledger.addSeal { number, earlier in
       guard try SealBook(earlier).standing(of: edition)?.seal.number == standing?.seal.number else {
         throw SealingError.sealedMeanwhile(report: request.report, period: "\(edition.period)")
@@ -149,7 +150,7 @@ package struct SealRun: Sendable {
       try OutputFolder(folder.path(of: edition)).write(
         proof.files.filter { proof.missing.contains($0.name) }
       )
-      return try self.entry(number, edition, proof, after: earlier.last, standing)
+      return try self.entry(number, edition, proof, digest, after: earlier.last, standing)
     }
     let made = proof.missing.map { "\(folder.path(of: edition))/\($0)" }
     return SealResult(kept: try KeptSeal(entry), outcome: .sealed(made: made), remarks: [])
@@ -159,6 +160,7 @@ package struct SealRun: Sendable {
     _ number: SealNumber,
     _ edition: Edition,
     _ proof: SealProof,
+    _ digest: ImportDigest?,
     after last: SealEntry?,
     _ standing: KeptSeal?
   ) throws -> SealEntry {
@@ -177,6 +179,7 @@ package struct SealRun: Sendable {
       period: "\(edition.period)",
       revision: edition.revision,
       asOf: report.asOf.rawValue,
+      digest: digest?.description,
       version: VouchVersion.current,
       note: request.note,
       superseded: standing?.seal.number,

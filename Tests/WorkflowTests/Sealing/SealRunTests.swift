@@ -45,6 +45,8 @@ struct SealRunTests {
     let seal = result.kept.seal
     #expect(seal.number == 1 && seal.asOf == 1 && seal.revision == 1 && seal.superseded == nil)
     #expect(seal.program == "small" && seal.report == "monthly" && seal.period == "2025-11")
+    let digest = try place.workspace().openLedger(.reading).digest(of: ImportNumber(1))
+    #expect(seal.digest != nil && seal.digest == digest?.description)
     #expect(seal.note == "sent" && seal.reason == "" && seal.previous == "")
     #expect(seal.version == VouchVersion.current && seal.time == "2025-12-05T09:00:00Z")
     #expect(
