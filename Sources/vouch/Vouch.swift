@@ -27,8 +27,8 @@ struct Vouch: ParsableCommand {
     subcommands: [
       InitCommand.self, ImportCommand.self, MapCommand.self, QuarantineCommand.self,
       ReportCommand.self, BatchCommand.self, StatusCommand.self, CheckCommand.self,
-      TemplatesCommand.self, HistoryCommand.self, UndoCommand.self, RetireCommand.self,
-      SampleCommand.self,
+      VerifyCommand.self, TemplatesCommand.self, HistoryCommand.self, UndoCommand.self,
+      RetireCommand.self, SampleCommand.self,
     ]
   )
 
