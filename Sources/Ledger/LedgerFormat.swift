@@ -125,6 +125,7 @@ enum LedgerFormat {
       report TEXT NOT NULL,
       period TEXT NOT NULL,
       import_id INTEGER NOT NULL REFERENCES imports (import_id),
+      last_import INTEGER NOT NULL,
       folder TEXT NOT NULL,
       document TEXT NOT NULL,
       sha256 TEXT NOT NULL

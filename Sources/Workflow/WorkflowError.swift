@@ -3,6 +3,7 @@ package import Ledger
 package import Records
 package import Rendering
 package import Templates
+package import Vouching
 
 /// What ends a run of Vouch before it is done.
 package enum WorkflowError: Error, Sendable {
@@ -32,6 +33,8 @@ package enum WorkflowError: Error, Sendable {
   case ingest(IngestError)
   case ledger(LedgerError)
   case rendering(RenderingError)
+  case vouching(VouchingError)
+  case sealing(SealingError)
 
   /// The module's error that it stands for, whatever was thrown; nil where that is none of them.
   package init?(_ error: any Error) {
@@ -41,6 +44,8 @@ package enum WorkflowError: Error, Sendable {
     case let error as IngestError: self = .ingest(error)
     case let error as LedgerError: self = .ledger(error)
     case let error as RenderingError: self = .rendering(error)
+    case let error as VouchingError: self = .vouching(error)
+    case let error as SealingError: self = .sealing(error)
     default: return nil
     }
   }
@@ -94,6 +99,12 @@ extension WorkflowError {
       case .cannotWrite, .workbook: .cannotWrite
       case .tooLarge: .usage
       }
+    case .vouching(let error):
+      switch error {
+      case .damaged: .badData
+      case .templates: .badTemplate
+      }
+    case .sealing(let error): error.exitStatus
     }
   }
 }
@@ -118,14 +129,16 @@ extension WorkflowError: CustomStringConvertible {
       "\(folder): \(names.joined(separator: ", ")) \(names.count == 1 ? "is" : "are") in the way: "
         + "nothing is overwritten, and any .yaml file would be read as a report; "
         + "move \(names.count == 1 ? "it" : "them") away, or name another folder"
-    case .notSound(_, let count):
-      "\(counted(count, "fault", "faults")) found: the ledger or what was sealed is not as Vouch left "
-        + "it; restore it from a copy"
+    case .notSound(let told, let count):
+      "\(counted(count, "fault", "faults")) found\(told.count < count ? ", not all of them told" : ""): "
+        + "something is not as Vouch left it; restore it from a copy"
     case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
     case .templates(let error): error.description
     case .ingest(let error): error.description
     case .ledger(let error): error.description
     case .rendering(let error): error.description
+    case .vouching(let error): error.description
+    case .sealing(let error): error.description
     }
   }
 }
@@ -137,6 +150,8 @@ extension WorkflowError {
     case .badTemplates(let found), .nothingToImport(let found), .nothingToMap(_, let found),
       .notSound(let found, _):
       found
+    case .vouching(.templates(_, let found)): found
+    case .sealing(let error): error.diagnostics
     default: []
     }
   }

@@ -1,24 +1,48 @@
 import ArgumentParser
+import Foundation
 import Workflow
 
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Check that the ledger and what is sealed are as they were.",
-    usage: "vouch verify [<options>]",
+    abstract: "Check the ledger, what is sealed, and every number a second way.",
+    usage: """
+      vouch verify [<options>]
+      vouch verify [<options>] <report> <period> [--sql]
+      vouch verify --seal <file> [<output> ...]
+      """,
     discussion: """
-      Everything is read and nothing is changed. Checked are the file, by SQLite itself; records \
-      against what they refer to, and each against its version before; every row against its \
-      digest, and every import's digest, which also holds those before it; what is kept column by \
-      column against the rows; each seal against its hash, as the one after the one before it; and \
-      the files that were sealed.
+      Without arguments everything is read, and nothing changed. Checked are the file, by SQLite \
+      itself; records against what they refer to, and each against its version before; every row \
+      against its digest, and every import's digest, which stands for those before it too; what is \
+      kept column by column against the rows; each seal against its hash, its import and the seal \
+      before it; the files that were sealed; and every sealed number, which is made again from the \
+      records of then, by Vouch and by SQLite alone.
 
-      Whatever is wrong is named, with the row of the file that it came from, and the exit code is \
-      65. Restore the ledger from a copy then; do not mend it by hand.
+      With a report and a period, its numbers are compared with what SQLite makes of the template \
+      compiled to SQL; --sql prints the statements instead, for sqlite3 and whoever wants to read.
+
+      With --seal, an exported seal is checked, and files against it, without ledger and templates: \
+      the hash of the seal, the SHA-256 of each file, and every number of a tidy CSV.
 
         vouch verify
+        vouch verify ircc-monthly 2025-11
+        vouch verify ircc-monthly 2025-11 --sql | sqlite3 vouch.sqlite
+        vouch verify --seal seal-1.json reports/ircc-monthly/2025-10/*
+
+      Whatever is wrong is named: the record with its import, file and line, the seal, the file, \
+      the number; the exit code is 65 then. Restore a copy, and do not mend by hand.
       """
   )
+
+  @Argument(help: "A report and a period, or, with --seal, the files that were sent.")
+  var names: [String] = []
+
+  @Flag(name: .customLong("sql"), help: "Print the statements behind a report; run nothing.")
+  var printsSQL = false
+
+  @Option(help: ArgumentHelp("What vouch seal --export wrote.", valueName: "file"))
+  var seal: String?
 
   @Option(
     help: ArgumentHelp(
@@ -30,10 +54,36 @@ struct VerifyCommand: ParsableCommand {
 
   @OptionGroup var options: WorkspaceOptions
 
+  func validate() throws {
+    if printsSQL, seal != nil || names.count != 2 {
+      throw ValidationError("--sql needs a report and a period.")
+    }
+    if seal == nil, !names.isEmpty, names.count != 2 {
+      throw ValidationError("Name a report and a period, or neither.")
+    }
+  }
+
   func run() throws {
-    let request = VerifyRequest(outputFolder: out)
-    let result = try VerifyRun(request, in: try options.workspace()).run()
+    if let seal { return try check(seal) }
+    let workspace = try options.workspace()
+    if printsSQL {
+      let statements = try workspace.statements(behind: names[0], names[1])
+      return try Terminal.standard.result(statements)
+    }
+    let subject: VerifyRequest.Subject =
+      names.isEmpty ? .everything : .report(names[0], period: names[1])
+    let result = try VerifyRun(
+      VerifyRequest(subject, outputFolder: out),
+      in: workspace,
+      workers: ProcessInfo.processInfo.activeProcessorCount
+    ).run()
     try Terminal.standard.result(VerifyListing(result).description)
     try result.requireSound()
+  }
+
+  private func check(_ seal: String) throws {
+    let check = try SealCheck(seal: seal, outputs: names)
+    try Terminal.standard.result(SealCheckListing(check).description)
+    try check.requireAll()
   }
 }

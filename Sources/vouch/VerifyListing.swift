@@ -39,9 +39,9 @@ struct VerifyListing: CustomStringConvertible {
 
   private static func finding(of check: Check) -> String {
     switch check.extent {
-    case .lookedAt where check.faultCount == 0: "as it should be"
-    case .nothing where check.faultCount == 0: "-"
-    case .lookedAt, .nothing: counted(check.faultCount, "fault", "faults")
+    case .lookedAt where check.faults.count == 0: "as it should be"
+    case .nothing where check.faults.count == 0: "-"
+    case .lookedAt, .nothing: counted(check.faults.count, "fault", "faults")
     }
   }
 }

@@ -6,7 +6,7 @@ struct LedgerChecks {
   let ledger: Ledger
 
   func run() throws -> [Check] {
-    let audit = try ledger.audit()
+    let audit = try ledger.audit(limit: FaultList.limit)
     let imports = counted(try ledger.imports().count, "import", "imports")
     return LedgerAudit.Part.allCases.map { part in
       let findings = audit[part]
@@ -14,8 +14,10 @@ struct LedgerChecks {
       return Check(
         part.subject,
         extent(of: part, findings.checked, audit, imports),
-        faults: findings.faults.map(words.diagnostic),
-        faultCount: findings.faultCount
+        faults: FaultList(
+          told: findings.faults.map(words.diagnostic),
+          count: findings.faultCount
+        )
       )
     }
   }

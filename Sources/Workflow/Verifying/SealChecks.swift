@@ -4,38 +4,51 @@ import Ledger
 import Records
 import Vouching
 
-/// The checks of seals against each other, and of the files that they vouch for.
+/// The checks of seals against each other and the ledger, and of the files that they vouch for.
 struct SealChecks {
   let ledger: Ledger
-  let seals: [SealEntry]
+  let entries: [SealEntry]
   /// Where the folders of reports are now; nil for where they were.
   let folder: String?
 
   init(_ ledger: Ledger, folder: String?) throws {
     self.ledger = ledger
     self.folder = folder
-    seals = try ledger.seals()
+    entries = try ledger.seals()
+  }
+
+  /// Those that can be read.
+  var seals: [KeptSeal] { entries.compactMap(Self.kept) }
+
+  private static func kept(_ entry: SealEntry) -> KeptSeal? {
+    // Of one that cannot be read, the check of the chain tells.
+    do { return try KeptSeal(entry) } catch { return nil }
   }
 
   // MARK: The chain
 
-  /// Each seal against its hash, and as the one after the one before it.
-  func chain() -> Check {
-    guard !seals.isEmpty else { return Check(.seals, .nothing("nothing is sealed")) }
-    var faults: [Diagnostic] = []
+  /// Each seal against its hash, its import, and the seal before it.
+  func chain() throws -> Check {
+    guard !entries.isEmpty else { return Check(.seals, .nothing("nothing is sealed")) }
+    var faults = FaultList()
     var last: SealEntry?
-    for entry in seals {
-      faults += self.faults(of: entry, after: last).map { at(entry, $0) }
+    for entry in entries {
+      for text in try self.faults(of: entry, after: last) {
+        faults.add(
+          "seal \(entry.number) (\(entry.report) \(entry.period)): \(text)",
+          at: ledger.path
+        )
+      }
       last = entry
     }
-    return Check(.seals, .lookedAt(counted(seals.count, "seal", "seals")), faults: faults)
+    return Check(.seals, .lookedAt(counted(entries.count, "seal", "seals")), faults: faults)
   }
 
-  private func faults(of entry: SealEntry, after last: SealEntry?) -> [String] {
+  private func faults(of entry: SealEntry, after last: SealEntry?) throws -> [String] {
     var faults: [String] = []
     let expected = (last?.number.rawValue ?? 0) + 1
     if entry.number.rawValue != expected {
-      faults.append("seal \(expected) is gone: \(entry.number) comes next")
+      faults.append("the one before it, seal \(expected), is gone")
     }
     let hash = Seal.hash(of: entry.document)
     if hash != entry.sha256 {
@@ -43,49 +56,35 @@ struct SealChecks {
         "it was altered: its SHA-256 is \(hash), and it was sealed with \(entry.sha256)"
       )
     }
-    guard let seal = seal(of: entry) else { return faults + ["its document is none of a seal"] }
-    if seal.previous != last?.sha256 ?? "" {
-      faults.append("it does not name the hash of the seal before it: one of the two was altered")
+    guard let seal = Self.kept(entry)?.seal else {
+      return faults + ["its document is none of a seal"]
     }
-    if seal.number != entry.number.rawValue || seal.report != entry.report
-      || seal.period != entry.period || seal.asOf != entry.asOf.rawValue || seal.time != entry.time
+    if seal.previous != last?.sha256 ?? "" {
+      faults.append("it names another hash of the seal before it: one of the two was altered")
+    }
+    if (seal.number, seal.report, seal.period, seal.asOf, seal.time)
+      != (entry.number.rawValue, entry.report, entry.period, entry.asOf.rawValue, entry.time)
     {
       faults.append("the ledger lists it as another than its document says")
     }
+    if try ledger.digest(of: ImportNumber(seal.asOf))?.description != seal.digest {
+      faults.append("import \(seal.asOf) had another digest when it was sealed")
+    }
     return faults
-  }
-
-  private func at(_ entry: SealEntry, _ text: String) -> Diagnostic {
-    Diagnostic(
-      .error,
-      at: Diagnostic.Location(file: ledger.path),
-      "seal \(entry.number) (\(entry.report) \(entry.period)): \(text)"
-    )
-  }
-
-  /// Nil where its document is none of a seal, which ``chain()`` tells.
-  private func seal(of entry: SealEntry) -> Seal? {
-    do { return try Seal(document: entry.document) } catch { return nil }
   }
 
   // MARK: Files
 
   /// The files that were sent, against what was sealed of them.
   func files() -> Check {
-    var faults: [Diagnostic] = []
+    var faults = FaultList()
     var count = 0
-    for entry in seals {
-      for file in seal(of: entry)?.files ?? [] {
+    for kept in seals {
+      for file in kept.seal.files {
         count += 1
-        let path = "\(folder ?? entry.folder)/\(file.path)"
+        let path = "\(folder ?? kept.entry.folder)/\(file.path)"
         guard let fault = fault(of: file, at: path) else { continue }
-        faults.append(
-          Diagnostic(
-            .error,
-            at: Diagnostic.Location(file: path),
-            "\(fault) (seal \(entry.number), \(entry.report) \(entry.period))"
-          )
-        )
+        faults.add("\(fault) (seal \(kept.entry.number))", at: path)
       }
     }
     return Check(
