@@ -246,6 +246,8 @@ package struct TextSection: Sendable {
     case narrative([Language: String])
     /// Facts with their figures.
     case facts([FactGroup])
+    /// Numbers of reports that were sent and are others by now.
+    case restatements([RestatedReport])
   }
 
   /// Facts about one thing.

@@ -6,10 +6,10 @@ import Templates
 
 /// The ledger after one import and the program's templates: what reports are made from.
 struct ReportSource {
-  private let workspace: Workspace
-  private let snapshot: LedgerSnapshot
+  let workspace: Workspace
+  let snapshot: LedgerSnapshot
   /// How many cores to use.
-  private let workers: Int
+  let workers: Int
 
   init(_ workspace: Workspace, asOf: ImportNumber? = nil, workers: Int) throws {
     self.workspace = workspace
@@ -44,6 +44,7 @@ struct ReportSource {
       workers: workers
     )
     let quality = QualityMemo(DataQuality(of: snapshot, schema: workspace.program.schema))
+    let restatements = SentRestatements(in: workspace, asOf: snapshot.asOf, workers: workers)
     try maker.make(
       editions.map { ($0.template, $0.period) },
       from: snapshot,
@@ -55,6 +56,13 @@ struct ReportSource {
           TextSection(
             try quality.findings(in: period.days),
             note,
+            of: template,
+            in: workspace.program
+          )
+        case .restatements(let restated):
+          TextSection(
+            try restatements.before(Edition(template, period)),
+            restated,
             of: template,
             in: workspace.program
           )
@@ -127,7 +135,7 @@ struct ReportSource {
     )
   }
 
-  private func facts(of editions: [Edition]) throws -> ReportFacts {
+  func facts(of editions: [Edition]) throws -> ReportFacts {
     var targets: [ReportFacts.TargetKey: Rational] = [:]
     for target in try snapshot.targets() {
       let key = ReportFacts.TargetKey(

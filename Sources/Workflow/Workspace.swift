@@ -108,6 +108,22 @@ package struct Workspace: Sendable {
     )
   }
 
+  /// What finds, as of an import, what sealed reports say otherwise; as of the last one where none is
+  /// named.
+  func restater(
+    of ledger: Ledger,
+    asOf number: ImportNumber? = nil,
+    workers: Int
+  ) throws -> Restater {
+    try Restater(
+      ledger,
+      folder: folder,
+      version: VouchVersion.current,
+      asOf: number,
+      workers: workers
+    )
+  }
+
   /// The mapping of a name.
   package func mapping(named name: String) throws(WorkflowError) -> Mapping {
     if let mapping = mappings.first(where: { $0.name == name }) { return mapping }
