@@ -62,7 +62,7 @@ let package = Package(
     module("Records"),
     module("Templates", ["Records", yams]),
     module("Ingest", ["Records", "CExpat", "CZip", "CZlib", crypto]),
-    module("Ledger", ["Records", grdb, sqlite]),
+    module("Ledger", ["Records", grdb, sqlite, crypto]),
     module("Reporting", ["Records", "Templates"]),
     module("Rendering", ["Records", "Templates", "Reporting", "CXLSXWriter"]),
     module("Vouching", ["Records", "Templates", "Ledger", "Reporting", crypto]),
@@ -86,8 +86,8 @@ let package = Package(
     .executableTarget(
       name: "vouch",
       dependencies: [
-        "Records", "Templates", "Ingest", "Ledger", "Rendering", "Workflow", "Sampling",
-        argumentParser,
+        "Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Vouching",
+        "Workflow", "Sampling", argumentParser,
       ],
       swiftSettings: settings
     ),
@@ -111,13 +111,16 @@ let package = Package(
     tests("SamplingTests", ["Records", "Sampling"]),
     tests(
       "WorkflowTests",
-      ["Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Workflow", grdb]
+      [
+        "Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Vouching",
+        "Workflow", grdb,
+      ]
     ),
     tests(
       "EndToEndTests",
       [
-        "Records", "Templates", "Ingest", "Ledger", "Rendering", "Workflow", "Sampling", "vouch",
-        grdb,
+        "Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Vouching",
+        "Workflow", "Sampling", "vouch", grdb,
       ],
       golden: ["Commands", "Fixtures", "Oracle/Queries", "OtherUser", "Stage"]
     ),

@@ -47,9 +47,8 @@ package struct ReportRun: Sendable {
 
   /// Makes the report and writes its files; returns their paths.
   package func run() throws -> [String] {
-    let template = try workspace.report(named: request.report)
-    let edition = Edition(template, try period(of: template))
-    let languages = try languages(of: edition)
+    let edition = try workspace.edition(of: request.report, request.period)
+    let languages = try edition.languages(asked: request.languages)
     let source = try ReportSource(workspace, asOf: request.asOf, workers: workers)
     let folder = ReportsFolder(request.outputFolder).path(of: edition)
     try source.make([edition]) { _, report in
@@ -57,46 +56,5 @@ package struct ReportRun: Sendable {
       try OutputFolder(folder).write(files)
     }
     return edition.names(request.formats, in: languages).map { "\(folder)/\($0)" }
-  }
-
-  private func period(of template: ReportTemplate) throws -> Period {
-    let since = workspace.program.since
-    if let period = Period(request.period, template.grain, of: template.calendar) {
-      guard period.days.upperBound >= since else {
-        throw WorkflowError.usage(
-          "\(template.name) has no period \(period): the program began on \(since)"
-        )
-      }
-      return period
-    }
-    if template.grain == .fortnight, let week = Period(request.period, .week, of: template.calendar)
-    {
-      let fortnight = template.calendar.period(.fortnight, holding: week.days.lowerBound)
-      throw WorkflowError.usage(
-        "\(template.name) has no period \"\(week)\"; that week is the second of the fortnight "
-          + "\(fortnight), \(fortnight.days.lowerBound) to \(fortnight.days.upperBound)"
-      )
-    }
-    let month = workspace.program.since.month
-    let example = template.calendar.period(template.grain, holding: max(month, Self.exampleMonth))
-    throw WorkflowError.usage(
-      "\(template.name) has no period \"\(request.period)\"; it is made every "
-        + "\(template.grain.rawValue.replacing("_", with: " ")), written as in \(example)"
-    )
-  }
-
-  /// A month to show how periods are written.
-  private static let exampleMonth = Month(year: 2025, month: 11)
-
-  private func languages(of edition: Edition) throws -> [Language] {
-    let template = edition.template
-    let languages = request.languages ?? edition.usualLanguages
-    for language in languages where !template.languages.contains(language) {
-      throw WorkflowError.usage(
-        "\(template.name) is not written in \"\(language.rawValue)\"; its languages are "
-          + template.languages.map(\.rawValue).joined(separator: ", ")
-      )
-    }
-    return languages
   }
 }

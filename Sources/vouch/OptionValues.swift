@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Ingest
+import Ledger
 import Records
 import Rendering
 
@@ -94,9 +95,26 @@ extension ImportNumber {
   }
 }
 
+extension SealNumber {
+  init(option text: String) throws {
+    guard let number = Int64(text) else {
+      throw ValidationError("seals are numbered 1, 2, 3: see vouch seal --list")
+    }
+    self.init(number)
+  }
+}
+
 extension [ReportFormat] {
   init(option text: String) throws {
     self = try distinct(text, among: ReportFormat.allCases)
+  }
+}
+
+extension Language {
+  init(option text: String) throws {
+    let languages = try [Language](option: text)
+    guard languages.count == 1 else { throw ValidationError("one language is taken at a time") }
+    self = languages[0]
   }
 }
 

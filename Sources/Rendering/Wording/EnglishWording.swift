@@ -24,6 +24,10 @@ struct EnglishWording: Wording {
   let atAGlance = "At a glance"
   let contents = "Contents"
   func state(after lastImport: ImportNumber) -> String { "records as of import \(lastImport)" }
+  let revision = "Revision"
+  func inPlace(of revision: Int) -> String {
+    "\(revision + 1), which takes the place of revision \(revision)"
+  }
   let inQuarantine = "In quarantine"
   func rowsInNoNumber(_ count: Int) -> String {
     let rows = numbers.text(of: count) + (count == 1 ? " row" : " rows")
@@ -133,6 +137,15 @@ struct EnglishWording: Wording {
     case .records:
       "a record with two of the values counts under both, and once in the total."
     }
+  }
+
+  let explaining = "To explain a number"
+  let explainingOthers =
+    "For another number, put in its section, metric and column by the names listed for each section, "
+    + "for a row --member and for a member across --across, with the value as the CSV has it."
+  func names(section: String, metrics: [String], columns: [String]) -> String {
+    "--section \(section); metrics \(metrics.joined(separator: ", ")); "
+      + "--column \(columns.joined(separator: ", "))"
   }
 
   func chart(of title: String) -> String { "Chart of \(title)" }

@@ -28,6 +28,10 @@ struct FrenchWording: Wording {
   func state(after lastImport: ImportNumber) -> String {
     "les données après l’importation \(lastImport)"
   }
+  let revision = "Révision"
+  func inPlace(of revision: Int) -> String {
+    "\(revision + 1), qui remplace la révision \(revision)"
+  }
   let inQuarantine = "En quarantaine"
   func rowsInNoNumber(_ count: Int) -> String {
     let rows = numbers.text(of: count) + (count < 2 ? " ligne" : " lignes")
@@ -144,6 +148,17 @@ struct FrenchWording: Wording {
     case .records:
       "un enregistrement à deux valeurs compte sous chacune, et une seule fois dans le total."
     }
+  }
+
+  let explaining = "Pour expliquer un nombre"
+  let explainingOthers =
+    "Pour un autre nombre, mettre sa section, son indicateur et sa colonne par les noms énumérés pour "
+    + "chaque section, pour une ligne --member et pour une colonne croisée --across, avec la valeur "
+    + "telle que l’écrit le CSV."
+  func names(section: String, metrics: [String], columns: [String]) -> String {
+    "--section \(section)\(semicolon)indicateurs "
+      + "\(metrics.joined(separator: ", "))\(semicolon)"
+      + "--column \(columns.joined(separator: ", "))"
   }
 
   func chart(of title: String) -> String { "Graphique – \(title)" }
