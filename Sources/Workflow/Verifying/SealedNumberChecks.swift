@@ -53,7 +53,7 @@ struct SealedNumberChecks {
         // What no module of Vouch threw is a fault of Vouch, and not of what was sealed.
         guard let error = WorkflowError(error) else { throw error }
         for seal in seals {
-          again.add("\(name(of: seal)) cannot be made again: \(error)", at: ledgerPath)
+          again.add("\(seal.title) cannot be made again: \(error)", at: ledgerPath)
         }
       }
     }
@@ -88,7 +88,7 @@ struct SealedNumberChecks {
     for (seal, agreement) in zip(seals, agreements) {
       agreedCount += agreement.agreed
       for text in agreement.faults {
-        secondWay.add("\(name(of: seal)): \(text)", at: ledgerPath)
+        secondWay.add("\(seal.title): \(text)", at: ledgerPath)
       }
     }
   }
@@ -104,7 +104,7 @@ struct SealedNumberChecks {
       let found = made.removeValue(forKey: number.key)
       guard found != sealed else { continue }
       again.add(
-        "\(name(of: seal)): \(number.key): sealed as \(sealed), made again "
+        "\(seal.title): \(number.key): sealed as \(sealed), made again "
           + (found.map { "as \($0)" } ?? "without it"),
         at: ledgerPath
       )
@@ -112,13 +112,14 @@ struct SealedNumberChecks {
     for number in numbers {
       guard let found = made[number.key] else { continue }
       again.add(
-        "\(name(of: seal)): \(number.key): made again as \(found), and not in the seal",
+        "\(seal.title): \(number.key): made again as \(found), and not in the seal",
         at: ledgerPath
       )
     }
   }
+}
 
-  private func name(of seal: Seal) -> String {
-    "seal \(seal.number) (\(seal.report) \(seal.period))"
-  }
+extension Seal {
+  /// What tells it from others: `seal 2 (ircc-monthly 2025-10)`.
+  fileprivate var title: String { "seal \(number) (\(report) \(period))" }
 }
