@@ -46,7 +46,7 @@ struct SealRunTests {
     #expect(seal.number == 1 && seal.asOf == 1 && seal.revision == 1 && seal.superseded == nil)
     #expect(seal.program == "small" && seal.report == "monthly" && seal.period == "2025-11")
     let digest = try place.workspace().openLedger(.reading).digest(of: ImportNumber(1))
-    #expect(seal.digest != nil && seal.digest == digest?.description)
+    #expect(digest?.description == seal.digest)
     #expect(seal.note == "sent" && seal.reason == "" && seal.previous == "")
     #expect(seal.version == VouchVersion.current && seal.time == "2025-12-05T09:00:00Z")
     #expect(
