@@ -105,9 +105,8 @@ let package = Package(
     tests("VouchingTests", ["Records", "Templates", "Ledger", "Reporting", "Vouching"]),
     tests(
       "SQLCompilerTests",
-      [
-        "Records", "Templates", "Ingest", "Ledger", "Reporting", "SQLCompiler", "Workflow", grdb,
-      ]
+      ["Records", "Templates", "Ledger", "Reporting", "SQLCompiler", "Workflow"],
+      golden: ["Golden"]
     ),
     tests("SamplingTests", ["Records", "Sampling"]),
     tests(

@@ -24,11 +24,12 @@ package struct LedgerViews {
     guard beginnings.contains(where: statement.hasPrefix) else {
       throw DatabaseError(resultCode: .SQLITE_READONLY, message: "not a temporary table")
     }
-    try database.execute(sql: "PRAGMA query_only = OFF")
     // Exactly one statement: nothing can follow what it begins with.
     let prepared = try database.makeStatement(sql: statement)
-    try prepared.execute()
+    try database.execute(sql: "PRAGMA query_only = OFF")
+    let outcome = Result { try prepared.execute() }
     try database.execute(sql: "PRAGMA query_only = ON")
+    try outcome.get()
   }
 
   /// Discards, when `body` returns, whatever tables it made.

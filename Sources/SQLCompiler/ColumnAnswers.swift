@@ -69,17 +69,20 @@ struct ColumnAnswers {
     _ numerator: String,
     _ denominator: String
   ) -> Query {
+    func named(_ expression: String, _ name: String) -> Query.Column {
+      .init(expression, as: expression == "n.\(name)" ? nil : name)
+    }
     let status = available.map { "CASE \($0) WHEN 1 THEN '' ELSE 'not_available' END" }
     return Query(
       columns: [
         .init(frame.literal(template.id), as: "section"), .init("n.breakdown"), .init("n.member"),
         .init("n.across"), .init("n.across_member"), .init("n.metric"),
         .init(column, as: "\"column\""), .init(status ?? "''", as: "status"),
-        .init(
+        named(
           available.map { "CASE \($0) WHEN 1 THEN \(numerator) END" } ?? numerator,
-          as: "numerator"
+          "numerator"
         ),
-        .init(denominator, as: "denominator"),
+        named(denominator, "denominator"),
       ],
       tables: ["numbers AS n"]
     )

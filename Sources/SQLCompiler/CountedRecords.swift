@@ -91,7 +91,7 @@ struct CountedRecords {
   ) -> String {
     let days =
       switch scope {
-      case .fiscalYear: "r.date BETWEEN s.year_first AND s.year_last"
+      case .fiscalYear: "r.date BETWEEN s.year_first AND s.last_day AND r.date <= s.year_last"
       case .ever: "r.date <= s.last_day"
       }
     let records = selections.map { selection -> String in

@@ -17,30 +17,37 @@ struct RecordTables {
     let tables = types.flatMap { type in
       needed.fields[type].map { statements(of: type, $0.sorted()) } ?? []
     }
-    return [persons] + tables + elements
+    return persons + tables + elements
   }
 
   // MARK: Clients
 
   /// Makes the table `person`: whom each linked id stands for, at the end of its links.
-  private var persons: SQLStatement {
+  private var persons: [SQLStatement] {
+    let links = Query(
+      columns: [.init("client_id"), .init("same_as")],
+      tables: [RecordType.clientLinks.viewName]
+    )
     let query = """
       WITH RECURSIVE
         walk(client_id, person) AS (
-          SELECT client_id, same_as FROM client_links_view
+          SELECT client_id, same_as FROM link
           UNION
           SELECT walk.client_id, link.same_as
           FROM walk
-          JOIN client_links_view AS link ON link.client_id = walk.person
+          JOIN link ON link.client_id = walk.person
         )
       SELECT client_id, person FROM walk
-      WHERE person NOT IN (SELECT client_id FROM client_links_view)
+      WHERE person NOT IN (SELECT client_id FROM link)
       """
-    return SQLStatement(
-      role: .preparation,
-      comment: ["Two linked ids are one person: the one at the end of the links."],
-      text: dialect.creation("person", query)
-    )
+    return [
+      SQLStatement(
+        role: .preparation,
+        comment: ["Two linked ids are one person: the one at the end of the links."],
+        text: dialect.creation(RecordType.clientLinks.tableName, links.text)
+      ),
+      SQLStatement(role: .preparation, comment: [], text: dialect.creation("person", query)),
+    ]
   }
 
   /// The client that a reference stands for.

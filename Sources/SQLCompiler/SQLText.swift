@@ -33,13 +33,19 @@ struct Query {
   var text: String {
     var lines = [Self.filled(isDistinct ? "SELECT DISTINCT" : "SELECT", columns.map(\.text))]
     if let first = tables.first { lines.append("FROM \(first)") }
-    lines += tables.dropFirst()
+    lines += tables.dropFirst().map(Self.broken)
     for (place, condition) in conditions.enumerated() {
       lines.append(place == 0 ? "WHERE \(condition)" : "  AND \(condition)")
     }
     if !groups.isEmpty { lines.append("GROUP BY \(groups.joined(separator: ", "))") }
     if !order.isEmpty { lines.append("ORDER BY \(order.joined(separator: ", "))") }
     return lines.joined(separator: "\n")
+  }
+
+  /// A join on one line, or its conditions each on a line of its own where it is too wide.
+  private static func broken(_ join: String) -> String {
+    guard join.count > width else { return join }
+    return join.replacing(" ON ", with: "\n  ON ").replacing(" AND ", with: "\n  AND ")
   }
 
   /// A clause on one line, or an item a line where it is too wide.

@@ -15,9 +15,8 @@ package struct Seal: Hashable, Codable, Sendable {
   package var revision: Int
   /// The number of the import after which the report was made.
   package var asOf: Int64
-  /// The digest of that import, which stands for all that was imported up to it; nil where the
-  /// ledger had none.
-  package var digest: String?
+  /// The digest of that import, which stands for all that had been imported by then; in hexadecimal.
+  package var digest: String
   /// The version of Vouch that made the report.
   package var version: String
   /// What its maker wrote of it; empty where nothing was.
@@ -44,7 +43,7 @@ package struct Seal: Hashable, Codable, Sendable {
     period: String,
     revision: Int,
     asOf: Int64,
-    digest: String? = nil,
+    digest: String,
     version: String,
     note: String,
     superseded: Int64?,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Ledger
 import Records
 import Workflow
@@ -14,7 +15,8 @@ struct HistoryCommand: ParsableCommand {
       is made as of an import with vouch report --as-of NUMBER.
 
       With a record: each of its versions, the import, file and line that it came from, and what \
-      it changed.
+      it changed; then, of each sealed report, the numbers that it stands behind, and those that its \
+      later versions moved.
 
         vouch history contacts:K05
         vouch history attendance:E00001,C000073
@@ -30,7 +32,10 @@ struct HistoryCommand: ParsableCommand {
   func run() throws {
     let ledger = try options.ledgerToList()
     guard let record else { return try list(ledger.imports()) }
-    try Terminal.standard.result(RecordListing(RecordHistory(of: record, in: ledger)).description)
+    let history = try RecordHistory(of: record, in: ledger)
+    let workers = ProcessInfo.processInfo.activeProcessorCount
+    let touches = try history.sealTouches(in: ledger, workers: workers)
+    try Terminal.standard.result(RecordListing(history, touches).description)
   }
 
   private func list(_ imports: [ImportEntry]) throws {

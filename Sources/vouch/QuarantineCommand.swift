@@ -79,9 +79,10 @@ extension QuarantineCommand {
     @OptionGroup var options: WorkspaceOptions
 
     func run() throws {
+      let workspace = try options.workspace()
       let run = RetryRun(
         rows.flatMap(\.numbers),
-        in: try options.workspace(),
+        in: workspace,
         mode: dryRun ? .dryRun : .real,
         today: today ?? SystemClock.today,
         time: SystemClock.time
@@ -102,6 +103,7 @@ extension QuarantineCommand {
         return try terminal.result("No row was read again.")
       }
       try terminal.close(ImportTable(result, of: .retry, isDryRun: dryRun))
+      if !dryRun { try terminal.tellMoved(by: result, in: workspace) }
     }
   }
 

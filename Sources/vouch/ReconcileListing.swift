@@ -26,7 +26,20 @@ struct ReconcileListing: CustomStringConvertible {
   private var heading: String {
     let days = "\(result.days.lowerBound) to \(result.days.upperBound)"
     let title = "\(result.report) \(result.year): \(days)"
-    return ([title] + standings).joined(separator: "\n")
+    return ([title] + coverage + standings).joined(separator: "\n")
+  }
+
+  /// What is said where periods do not cover the fiscal year and nothing else.
+  private var coverage: [String] {
+    let days = result.year.days
+    guard result.days != days, let grain = result.periods.first?.period.grain else { return [] }
+    return [
+      wrapped(
+        "  the \(grain.rawValue)s that begin in \(result.year), bridged to the days that they "
+          + "cover and not to \(days.lowerBound) to \(days.upperBound)",
+        indent: 4
+      )
+    ]
   }
 
   /// What the periods are, those alike together.

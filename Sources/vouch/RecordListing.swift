@@ -1,18 +1,41 @@
 import Ledger
 import Records
+import Vouching
 import Workflow
 
 /// A record's versions as a terminal of 80 columns shows them.
 struct RecordListing: CustomStringConvertible {
   private let history: RecordHistory
 
-  init(_ history: RecordHistory) {
+  private let touches: [SealTouch]
+
+  init(_ history: RecordHistory, _ touches: [SealTouch]) {
     self.history = history
+    self.touches = touches
   }
 
   var description: String {
-    ([history.name.description] + history.versions.map(text)).joined(separator: "\n\n")
+    ([history.name.description] + history.versions.map(text) + touches.map(text))
+      .joined(separator: "\n\n")
   }
+
+  private func text(of touch: SealTouch) -> String {
+    let seal = touch.sealed.seal
+    let heading = "\(seal.report) \(seal.period), seal \(seal.number) as of import \(seal.asOf)"
+    return ([heading] + lines("stands behind", touch.behind) + lines("moved", touch.moved))
+      .joined(separator: "\n")
+  }
+
+  /// How many numbers, and the first few of them.
+  private func lines(_ deed: String, _ keys: [NumberKey]) -> [String] {
+    guard !keys.isEmpty else { return [] }
+    let shown = keys.prefix(Self.shownCount).map { wrapped("    \($0)", indent: 6) }
+    let rest = keys.count - shown.count
+    return ["  \(deed) \(counted(keys.count, "sealed number", "sealed numbers"))"] + shown
+      + (rest > 0 ? ["    and \(grouped(rest)) more"] : [])
+  }
+
+  private static let shownCount = 6
 
   private func text(of version: RecordHistory.Version) -> String {
     let lines = [

@@ -129,7 +129,7 @@ struct RestatementListing: CustomStringConvertible {
 
 extension Value {
   /// With a comma between thousands and up to six decimals.
-  fileprivate var shortText: String {
+  var shortText: String {
     switch self {
     case .number(let number): number.groupedText
     case .blank, .absent: "blank"

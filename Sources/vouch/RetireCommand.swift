@@ -37,15 +37,17 @@ struct RetireCommand: ParsableCommand {
 
   func run() throws {
     let name = try RecordName(record)
+    let workspace = try options.workspace()
     let run = RetireRun(
       name,
       reason: reason,
-      in: try options.workspace(),
+      in: workspace,
       mode: dryRun ? .dryRun : .real,
       time: SystemClock.time
     )
-    let table = ImportTable(try run.run(), of: .retirement(name), isDryRun: dryRun)
-    try Terminal.standard.close(table)
+    let result = try run.run()
+    try Terminal.standard.close(ImportTable(result, of: .retirement(name), isDryRun: dryRun))
+    if !dryRun { try Terminal.standard.tellMoved(by: result, in: workspace) }
   }
 
   /// The reason on one line, as the list of imports shows it.

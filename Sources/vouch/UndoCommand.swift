@@ -29,9 +29,10 @@ struct UndoCommand: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func run() throws {
+    let workspace = try options.workspace()
     let run = UndoRun(
       number,
-      in: try options.workspace(),
+      in: workspace,
       mode: dryRun ? .dryRun : .real,
       time: SystemClock.time
     )
@@ -40,5 +41,6 @@ struct UndoCommand: ParsableCommand {
       return
     }
     try Terminal.standard.close(ImportTable(result, of: .undo(number), isDryRun: dryRun))
+    if !dryRun { try Terminal.standard.tellMoved(by: result, in: workspace) }
   }
 }

@@ -29,8 +29,7 @@ struct Vouch: ParsableCommand {
       ReportCommand.self, BatchCommand.self, ExplainCommand.self, SealCommand.self,
       RestateCommand.self, ReconcileCommand.self, VerifyCommand.self, StatusCommand.self,
       CheckCommand.self, TemplatesCommand.self, HistoryCommand.self, UndoCommand.self,
-      RetireCommand.self,
-      SampleCommand.self,
+      RetireCommand.self, SampleCommand.self,
     ]
   )
 

@@ -7,7 +7,7 @@ struct KnownRecords {
   private var isCurrent: [Bool] = []
   /// Identities in the order in which they were met.
   private var identities = CodeTable()
-  /// Codes run from 1 without gaps, so none is greater than there are versions.
+  /// The greatest code that there can be.
   private let limit: Int64
   /// The code of each of them.
   private var codes: [Int64] = []

@@ -121,7 +121,7 @@ struct ShownFormat {
     guard case .number(let before) = before, case .number(let after) = after else {
       return .blank
     }
-    guard format.unit != .plain else {
+    guard format.unit == .plain else {
       let points = (after - before) * Rational(100)
       return .number(points, NumberFormat(.points, decimals: 1, sign: .always))
     }

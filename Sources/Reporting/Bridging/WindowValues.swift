@@ -81,12 +81,6 @@ extension Measure {
   /// before it.
   fileprivate func windows(on days: ClosedRange<Day>, of program: Program) -> [ClosedRange<Day>] {
     guard case .first(_, let scope) = aggregation else { return [days] }
-    switch scope {
-    case .ever: return [days, min(program.since, days.lowerBound)...days.upperBound]
-    case .fiscalYear:
-      // Days of the next year are cut off: what is first there is no first of this one.
-      let year = calendar.fiscalYear(holding: days.lowerBound).days
-      return [days, year.lowerBound...min(days.upperBound, year.upperBound)]
-    }
+    return [days, scope.days(of: days, by: calendar, since: program.since)]
   }
 }

@@ -6,8 +6,8 @@ package import Templates
 /// Finds what the records of a ledger, as of one import, say otherwise than sealed reports.
 package struct Restater: Sendable {
   let ledger: Ledger
-  /// The templates of today.
-  private let folder: ProgramFolder
+  /// The templates of today; nil where each seal's own are taken for them.
+  private let folder: ProgramFolder?
   /// The version of Vouch that computes.
   private let version: String
   let now: LedgerSnapshot
@@ -16,7 +16,7 @@ package struct Restater: Sendable {
 
   package init(
     _ ledger: Ledger,
-    folder: ProgramFolder,
+    folder: ProgramFolder?,
     version: String,
     asOf: ImportNumber? = nil,
     workers: Int
@@ -185,9 +185,10 @@ struct Definition {
 }
 
 extension Definition {
-  init(of sealed: SealedReport, today folder: ProgramFolder) {
-    let isSame = folder.files(behind: sealed.template.name) == sealed.folder.files
-    let program = isSame ? sealed.program : folder.program
+  init(of sealed: SealedReport, today folder: ProgramFolder?) {
+    let files = folder?.files(behind: sealed.template.name)
+    let isSame = files.map { $0 == sealed.folder.files } ?? true
+    let program = isSame ? sealed.program : folder?.program
     let template = isSame ? sealed.template : program?.report(sealed.seal.report)
     self.init(
       program: program,

@@ -140,7 +140,12 @@ package struct SealRun: Sendable {
     )
     let proof = try finder.proof(of: edition, choice, asOf: request.asOf)
     guard proof.altered.isEmpty else { throw try contradiction(of: proof, edition) }
-    let digest = try ledger.digest(of: proof.report.asOf)
+    guard let digest = try ledger.digest(of: proof.report.asOf) else {
+      throw LedgerError.damaged(
+        path: ledger.path,
+        detail: "import \(proof.report.asOf) has no digest"
+      )
+    }
     let entry = try ledger.addSeal { number, earlier in
       guard try SealBook(earlier).standing(of: edition)?.seal.number == standing?.seal.number else {
         throw SealingError.sealedMeanwhile(report: request.report, period: "\(edition.period)")
@@ -160,7 +165,7 @@ package struct SealRun: Sendable {
     _ number: SealNumber,
     _ edition: Edition,
     _ proof: SealProof,
-    _ digest: ImportDigest?,
+    _ digest: ImportDigest,
     after last: SealEntry?,
     _ standing: KeptSeal?
   ) throws -> SealEntry {
@@ -179,7 +184,7 @@ package struct SealRun: Sendable {
       period: "\(edition.period)",
       revision: edition.revision,
       asOf: report.asOf.rawValue,
-      digest: digest?.description,
+      digest: digest.description,
       version: VouchVersion.current,
       note: request.note,
       superseded: standing?.seal.number,

@@ -163,6 +163,7 @@ extension Seal {
       period: period.description,
       revision: 1,
       asOf: Int64(asOf),
+      digest: "",
       version: "0.1.0",
       note: "",
       superseded: nil,

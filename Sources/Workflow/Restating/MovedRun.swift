@@ -1,0 +1,30 @@
+import Ledger
+package import Records
+package import Vouching
+
+/// Finds the sealed numbers that an import moved.
+package struct MovedRun: Sendable {
+  private let workspace: Workspace
+  /// How many cores to use.
+  private let workers: Int
+
+  package init(in workspace: Workspace, workers: Int) {
+    self.workspace = workspace
+    self.workers = workers
+  }
+
+  /// The sealed reports some numbers of which an import, which must be the last, moved, by report and
+  /// period; none, at once, where nothing is sealed.
+  package func numbers(movedBy number: ImportNumber) throws -> [MovedNumbers] {
+    let ledger = try workspace.openLedger(.reading)
+    let book = SealBook(try ledger.seals())
+    guard !book.entries.isEmpty else { return [] }
+    let restater = try workspace.restater(of: ledger, workers: workers)
+    let before = ImportNumber(number.rawValue - 1)
+    return try book.standing().compactMap { try restater.moves(of: $0, after: before) }
+      .sorted {
+        ($0.sealed.seal.report, $0.period.days.lowerBound)
+          < ($1.sealed.seal.report, $1.period.days.lowerBound)
+      }
+  }
+}

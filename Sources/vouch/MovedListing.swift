@@ -1,0 +1,53 @@
+import Foundation
+import Ledger
+import Records
+import Reporting
+import Vouching
+import Workflow
+
+/// The sealed numbers that an import moved, a paragraph a report and period: how many, the first
+/// few, and where to see more.
+struct MovedListing: CustomStringConvertible {
+  private let moved: [MovedNumbers]
+
+  init(_ moved: [MovedNumbers]) {
+    self.moved = moved
+  }
+
+  var description: String { moved.map(text).joined(separator: "\n") }
+
+  private static let shownCount = 3
+
+  private func text(of moved: MovedNumbers) -> String {
+    let seal = moved.sealed.seal
+    let count = counted(moved.numbers.count, "sealed number", "sealed numbers")
+    let shown = moved.numbers.prefix(Self.shownCount).map { number in
+      wrapped("  \(number.key): \(text(of: number))", indent: 4)
+    }
+    let heading = wrapped(
+      "\(count) of \(seal.report) \(seal.period) moved: see vouch restate \(seal.report) "
+        + "\(seal.period)",
+      indent: 2
+    )
+    return ([heading] + shown).joined(separator: "\n")
+  }
+
+  private func text(of number: MovedNumber) -> String {
+    "\(number.before.shortText) to \(number.after.shortText)"
+  }
+}
+
+extension Terminal {
+  /// Tells, after an import that changed records, the sealed numbers that it moved.
+  func tellMoved(by result: ImportResult, in workspace: Workspace) throws {
+    guard result.isClean, result.outcome.counts.changesRecords else { return }
+    let run = MovedRun(in: workspace, workers: ProcessInfo.processInfo.activeProcessorCount)
+    do {
+      let moved = try run.numbers(movedBy: result.number)
+      if !moved.isEmpty { try self.result(MovedListing(moved).description) }
+    } catch let error as VouchingError {
+      // The records are in the ledger all the same.
+      warning("what it moved of sealed numbers is not known: \(error)")
+    }
+  }
+}
