@@ -48,10 +48,10 @@ package struct FaultList: Sendable {
     self.count = count
   }
 
-  mutating func add(_ text: @autoclosure () -> String, at path: String) {
+  mutating func add(_ text: String, at path: String) {
     count += 1
     guard told.count < Self.limit else { return }
-    told.append(Diagnostic(.error, at: Diagnostic.Location(file: path), text()))
+    told.append(Diagnostic(.error, at: Diagnostic.Location(file: path), text))
   }
 }
 
