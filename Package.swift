@@ -62,10 +62,11 @@ let package = Package(
     module("Records"),
     module("Templates", ["Records", yams]),
     module("Ingest", ["Records", "CExpat", "CZip", "CZlib", crypto]),
-    module("Ledger", ["Records", grdb, sqlite]),
+    module("Ledger", ["Records", grdb, sqlite, crypto]),
     module("Reporting", ["Records", "Templates"]),
     module("Rendering", ["Records", "Templates", "Reporting", "CXLSXWriter"]),
     module("Vouching", ["Records", "Templates", "Ledger", "Reporting", crypto]),
+    module("SQLCompiler", ["Records", "Templates"]),
     module("Sampling", ["Records"]),
     .target(
       name: "Starters",
@@ -79,7 +80,7 @@ let package = Package(
       "Workflow",
       [
         "Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Vouching",
-        "Starters", crypto,
+        "SQLCompiler", "Starters", crypto,
       ]
     ),
     .executableTarget(
@@ -102,6 +103,11 @@ let package = Package(
       golden: ["Golden"]
     ),
     tests("VouchingTests", ["Records", "Templates", "Ledger", "Reporting", "Vouching"]),
+    tests(
+      "SQLCompilerTests",
+      ["Records", "Templates", "Ledger", "Reporting", "SQLCompiler", "Workflow"],
+      golden: ["Golden"]
+    ),
     tests("SamplingTests", ["Records", "Sampling"]),
     tests(
       "WorkflowTests",
@@ -113,8 +119,8 @@ let package = Package(
     tests(
       "EndToEndTests",
       [
-        "Records", "Templates", "Ingest", "Ledger", "Rendering", "Workflow", "Sampling", "vouch",
-        grdb,
+        "Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Vouching",
+        "Workflow", "Sampling", "vouch", grdb,
       ],
       golden: ["Commands", "Fixtures", "Oracle/Queries", "OtherUser", "Stage"]
     ),

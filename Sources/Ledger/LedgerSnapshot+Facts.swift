@@ -30,6 +30,8 @@ extension LedgerSnapshot {
     /// As files write it: `2025-26`.
     package let fiscalYear: String
     package let millionths: Int64
+    /// Its code among the targets.
+    package let record: Int64
   }
 
   /// The current targets, in order of report, metric and year.
@@ -46,7 +48,8 @@ extension LedgerSnapshot {
             report: texts[batch.columns[0][row]],
             metric: texts[batch.columns[1][row]],
             fiscalYear: texts[batch.columns[2][row]],
-            millionths: batch.columns[3][row]
+            millionths: batch.columns[3][row],
+            record: batch.records[row]
           )
         )
       }

@@ -27,6 +27,21 @@ extension LedgerSnapshot {
         }
         wanted.subtract(identifiers.keys)
       }
+      if !type.isReferredTo {
+        let lastVersion = extents[type]?.lastVersion ?? 0
+        var finder = VersionFinder(tables[type], asOf: asOf, lastVersion: lastVersion, database)
+        let query = try RawStatement(
+          "SELECT \(name) FROM \(tables[type].name) WHERE version_id = ?",
+          on: database
+        )
+        for (record, version) in try finder.versions(of: wanted) {
+          try query.bind(version, at: 0)
+          guard try query.step() else { continue }
+          identifiers[record] = query.withText(at: 0) { String(decoding: $0, as: UTF8.self) }
+          query.reset()
+        }
+        wanted.subtract(identifiers.keys)
+      }
       guard !wanted.isEmpty else { return identifiers }
       let rows = try RawStatement("SELECT record, \(name) FROM \(tables[type].name)", on: database)
       while !wanted.isEmpty, try rows.step() {

@@ -15,6 +15,8 @@ package struct Seal: Hashable, Codable, Sendable {
   package var revision: Int
   /// The number of the import after which the report was made.
   package var asOf: Int64
+  /// The digest of that import, which stands for all that had been imported by then; in hexadecimal.
+  package var digest: String
   /// The version of Vouch that made the report.
   package var version: String
   /// What its maker wrote of it; empty where nothing was.
@@ -41,6 +43,7 @@ package struct Seal: Hashable, Codable, Sendable {
     period: String,
     revision: Int,
     asOf: Int64,
+    digest: String,
     version: String,
     note: String,
     superseded: Int64?,
@@ -57,6 +60,7 @@ package struct Seal: Hashable, Codable, Sendable {
     self.period = period
     self.revision = revision
     self.asOf = asOf
+    self.digest = digest
     self.version = version
     self.note = note
     self.superseded = superseded
@@ -75,6 +79,7 @@ package struct Seal: Hashable, Codable, Sendable {
     case period
     case revision
     case asOf = "as_of"
+    case digest
     case version
     case note
     case superseded = "supersedes"

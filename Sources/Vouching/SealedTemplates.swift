@@ -20,13 +20,17 @@ package struct SealedTemplates: Sendable {
     }
   }
 
+  /// The files that every report rests on.
+  private static let sharedPaths = [TemplateFile.programPath, TemplateFile.metricsPath]
+
   /// Takes a seal in; false where it does not fit.
   private mutating func take(_ seal: Seal) -> Bool {
     let other = seal.templateTexts
-    let shared = [TemplateFile.programPath, TemplateFile.metricsPath]
     let fits =
-      other.allSatisfy { path, text in texts[path].map { $0 == text } ?? !shared.contains(path) }
-      && shared.allSatisfy { texts[$0] == other[$0] }
+      other.allSatisfy { path, text in
+        texts[path].map { $0 == text } ?? !Self.sharedPaths.contains(path)
+      }
+      && Self.sharedPaths.allSatisfy { texts[$0] == other[$0] }
     guard fits else { return false }
     texts.merge(other) { old, _ in old }
     seals.append(seal)
@@ -36,7 +40,11 @@ package struct SealedTemplates: Sendable {
   /// The templates as one folder, and what they say.
   package func read() throws(VouchingError) -> (folder: ProgramFolder, program: Program) {
     let number = seals[0].number
-    let files = texts.sorted { $0.key < $1.key }.map { TemplateFile(path: $0.key, text: $0.value) }
+    // The order in which a folder is read, and in which a report's hash takes them.
+    let paths = Self.sharedPaths + texts.keys.filter { !Self.sharedPaths.contains($0) }.sorted()
+    let files = paths.compactMap { path in
+      texts[path].map { TemplateFile(path: path, text: $0) }
+    }
     let folder = ProgramFolder(files, at: "seal \(number)")
     guard let program = folder.program else {
       throw .templates(seal: number, folder.diagnostics)

@@ -53,6 +53,8 @@ package enum BatchEvent: Sendable {
 package enum BatchOutcome: Sendable {
   /// Its files were there, made from the same.
   case current
+  /// It is sealed: its files stay as they were sent.
+  case sealed(Int64)
   /// The paths of its files.
   case made([String])
   case failed(WorkflowError)
@@ -103,14 +105,22 @@ package struct BatchRun: Sendable {
       return BatchResult(outcomes: [], remarks: [])
     }
     // No folder is made for a ledger that is not there.
-    _ = try workspace.openLedger(.reading)
+    let sealed = try SealedFiles(try workspace.openLedger(.reading))
     let folder = ReportsFolder(request.outputFolder)
     return try folder.whileLocked {
       // Taken under the lock: never older than what another batch has just made.
       let source = try ReportSource(workspace, workers: workers)
       OutputFolder(folder.path).removeLeftovers(of: [Manifest.fileName])
       let (manifest, remarks) = try folder.manifest(of: workspace.program.name)
-      let standing = due.map { self.standing(of: $0, source, folder, manifest) }
+      let sealed = try SealedEditions(among: due, sealed, in: folder)
+      let contradictions = try sealed.contradictions(
+        recountedBy: SealRecount(of: workspace.ledgerPath, workers: workers),
+        lastImport: source.lastImport
+      )
+      let standing = due.map { edition in
+        sealed.outcome(of: edition, in: request.extent)
+          ?? self.standing(of: edition, source, folder, manifest)
+      }
       let toMake = due.indices.filter { standing[$0] == nil }
       tell(.began(due: due.count, toMake: toMake.count))
       for (edition, outcome) in zip(due, standing) {
@@ -130,7 +140,7 @@ package struct BatchRun: Sendable {
       let outcomes = zip(due, standing).compactMap { edition, standing in
         (standing ?? made[edition]).map { (edition, $0) }
       }
-      return BatchResult(outcomes: outcomes, remarks: remarks + empty)
+      return BatchResult(outcomes: outcomes, remarks: remarks + contradictions + empty)
     }
   }
 

@@ -1,6 +1,7 @@
 package import Ledger
 package import Records
 package import Templates
+import Vouching
 
 /// What `vouch status` is asked.
 package struct StatusRequest: Sendable {
@@ -33,6 +34,8 @@ package struct ProgramStatus: Sendable {
   package let reports: [ReportTemplate]
   /// The editions whose periods end in these months, by month.
   package let editions: [EditionStatus]
+  /// Whether the ledger holds any seal.
+  package let hasSeals: Bool
   package let remarks: [Diagnostic]
 
   /// The types whose records have a month.
@@ -40,7 +43,7 @@ package struct ProgramStatus: Sendable {
 
   private static let usualMonths = 12
 
-  package init(_ request: StatusRequest, in workspace: Workspace) throws {
+  package init(_ request: StatusRequest, in workspace: Workspace, workers: Int) throws {
     let ledger = try workspace.openLedger(.reading)
     imports = try ledger.imports()
     counts = try ledger.recordCounts()
@@ -57,17 +60,26 @@ package struct ProgramStatus: Sendable {
     let last = min(known.max() ?? request.today.month, request.today.month)
     let first = max(last - (Self.usualMonths - 1), min(known.min() ?? last, last))
     months = request.months ?? first...last
-    let source = try ReportSource(workspace, workers: 1)
+    let source = try ReportSource(workspace, workers: workers)
     quarantineCount = source.quarantineCount
+    let editions = workspace.program.editions(of: reports, dueIn: months)
+    let seals = SealBook(try ledger.seals())
+    hasSeals = !seals.entries.isEmpty
     var finder = StandingFinder(
       source,
       ledger,
       folder,
       manifest,
       recordMonths: recordMonths,
-      today: request.today
+      today: request.today,
+      sealed: try SealStanding.all(
+        among: editions,
+        seals,
+        in: folder,
+        recountedBy: SealRecount(of: workspace.ledgerPath, workers: workers),
+        lastImport: source.lastImport
+      )
     )
-    editions = try workspace.program.editions(of: reports, dueIn: months)
-      .map { try finder.status(of: $0) }
+    self.editions = try editions.map { try finder.status(of: $0) }
   }
 }

@@ -6,10 +6,10 @@ import Templates
 
 /// The ledger after one import and the program's templates: what reports are made from.
 struct ReportSource {
-  private let workspace: Workspace
-  private let snapshot: LedgerSnapshot
+  let workspace: Workspace
+  let snapshot: LedgerSnapshot
   /// How many cores to use.
-  private let workers: Int
+  let workers: Int
 
   init(_ workspace: Workspace, asOf: ImportNumber? = nil, workers: Int) throws {
     self.workspace = workspace
@@ -135,7 +135,7 @@ struct ReportSource {
     )
   }
 
-  private func facts(of editions: [Edition]) throws -> ReportFacts {
+  func facts(of editions: [Edition]) throws -> ReportFacts {
     var targets: [ReportFacts.TargetKey: Rational] = [:]
     for target in try snapshot.targets() {
       let key = ReportFacts.TargetKey(

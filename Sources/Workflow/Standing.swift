@@ -17,6 +17,8 @@ package enum Standing: Hashable, Sendable {
   /// Made from the records and templates as they are, and untouched since.
   case made
   case stale(Reason)
+  /// Whatever has changed since, its files stay as they were sent.
+  case sealed(SealStanding)
 
   /// Why what was made is not what would be made now; the first that applies.
   package enum Reason: Hashable, Sendable {
@@ -53,6 +55,8 @@ struct StandingFinder {
   /// The months of the dated records that the ledger holds, up to today's.
   let recordMonths: Set<Month>
   let today: Day
+  /// Of the editions that are sealed.
+  let sealed: [Edition: SealStanding]
   /// What has changed since each import that was asked for.
   private var changes: [ImportNumber: [Month?: Int]] = [:]
 
@@ -62,7 +66,8 @@ struct StandingFinder {
     _ folder: ReportsFolder,
     _ manifest: Manifest,
     recordMonths: Set<Month>,
-    today: Day
+    today: Day,
+    sealed: [Edition: SealStanding]
   ) {
     self.source = source
     self.ledger = ledger
@@ -70,6 +75,7 @@ struct StandingFinder {
     self.manifest = manifest
     self.recordMonths = recordMonths
     self.today = today
+    self.sealed = sealed
   }
 
   mutating func status(of edition: Edition) throws -> EditionStatus {
@@ -101,6 +107,7 @@ struct StandingFinder {
     _ listed: [Manifest.File],
     unlisted: [String]
   ) throws -> Standing {
+    if let sealed = sealed[edition] { return .sealed(sealed) }
     let months = edition.period.first...edition.period.last
     let hasRecords = recordMonths.contains(where: months.contains)
     guard !listed.isEmpty || !unlisted.isEmpty else {

@@ -25,6 +25,8 @@ package enum WorkflowError: Error, Sendable {
   case otherProgramsReports(folder: String, found: String, expected: String)
   /// A folder that a program is to start in has what would be written, or would be taken for it.
   case inTheWay(folder: String, names: [String])
+  /// What a verification found wrong, and how many faults there are.
+  case notSound([Diagnostic], count: Int)
   /// A file or folder that cannot be made; the reason is the system's.
   case cannotWrite(path: String, reason: String)
   case templates(TemplatesError)
@@ -68,7 +70,7 @@ extension WorkflowError {
     case .badTemplates, .otherProgramsReports: .badTemplate
     case .batchRunning: .busy
     case .noInput, .nothingToImport: .noInput
-    case .nothingToMap: .badData
+    case .nothingToMap, .notSound: .badData
     case .inTheWay, .cannotWrite: .cannotWrite
     case .templates(let error):
       switch error {
@@ -127,6 +129,9 @@ extension WorkflowError: CustomStringConvertible {
       "\(folder): \(names.joined(separator: ", ")) \(names.count == 1 ? "is" : "are") in the way: "
         + "nothing is overwritten, and any .yaml file would be read as a report; "
         + "move \(names.count == 1 ? "it" : "them") away, or name another folder"
+    case .notSound(let told, let count):
+      "\(counted(count, "fault", "faults")) found\(told.count < count ? ", not all of them told" : ""): "
+        + "something is not as Vouch left it; restore it from a copy"
     case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
     case .templates(let error): error.description
     case .ingest(let error): error.description
@@ -142,7 +147,9 @@ extension WorkflowError {
   /// What the user's files say, told before the error itself.
   package var diagnostics: [Diagnostic] {
     switch self {
-    case .badTemplates(let found), .nothingToImport(let found), .nothingToMap(_, let found): found
+    case .badTemplates(let found), .nothingToImport(let found), .nothingToMap(_, let found),
+      .notSound(let found, _):
+      found
     case .vouching(.templates(_, let found)): found
     case .sealing(let error): error.diagnostics
     default: []

@@ -69,6 +69,7 @@ final class BatchLog: Sendable {
     let counts = BatchCounts(result)
     var parts = ["\(counted(counts.made, "report", "reports")) made"]
     if counts.current > 0 { parts.append("\(grouped(counts.current)) current") }
+    if counts.sealed > 0 { parts.append("\(grouped(counts.sealed)) sealed") }
     if counts.failed > 0 { parts.append("\(grouped(counts.failed)) failed") }
     return parts.joined(separator: ", ") + "."
   }
@@ -82,6 +83,7 @@ final class BatchLog: Sendable {
 struct BatchCounts {
   var made = 0
   var current = 0
+  var sealed = 0
   var failed = 0
 
   init(_ result: BatchResult) {
@@ -89,6 +91,7 @@ struct BatchCounts {
       switch outcome {
       case .made: made += 1
       case .current: current += 1
+      case .sealed: sealed += 1
       case .failed: failed += 1
       }
     }

@@ -5,8 +5,8 @@ import Workflow
 
 /// A line of a batch's log for machines.
 ///
-/// `event` is `began`, `made`, `current`, `failed`, `warning` or `ended`; the other keys are those that say
-/// more of it.
+/// `event` is `began`, `made`, `current`, `sealed`, `failed`, `warning` or `ended`; the other keys
+/// are those that say more of it.
 struct BatchLogLine: Encodable {
   private let event: String
   private var time = ""
@@ -18,6 +18,8 @@ struct BatchLogLine: Encodable {
   private var exitCode: Int32?
   private var made: Int?
   private var current: Int?
+  private var sealed: Int?
+  private var seal: Int64?
   private var failed: Int?
 
   init(_ event: BatchEvent) {
@@ -31,6 +33,9 @@ struct BatchLogLine: Encodable {
       switch outcome {
       case .current:
         self.event = "current"
+      case .sealed(let number):
+        self.event = "sealed"
+        seal = number
       case .made(let paths):
         self.event = "made"
         files = paths
@@ -60,6 +65,7 @@ struct BatchLogLine: Encodable {
     event = "ended"
     made = counts.made
     current = counts.current
+    sealed = counts.sealed
     failed = counts.failed
     exitCode = (result.failure?.exitStatus ?? .done).rawValue
   }

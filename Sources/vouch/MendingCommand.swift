@@ -6,18 +6,21 @@ import Workflow
 /// The command that makes what is due and makes anew what is stale, as the user would type it.
 struct MendingCommand {
   private let options: [String]
+  /// Those that say where records and templates are.
+  private let workspaceOptions: [String]
 
   /// The options of the command that asks, where they are not the usual ones.
   init(out: String, _ workspace: WorkspaceOptions) {
     var options: [String] = []
-    if out != OutputOptions.usualFolder { options.append("--out \(out.asShellWord)") }
     if workspace.ledger != WorkspaceOptions.usualLedger {
       options.append("--ledger \(workspace.ledger.asShellWord)")
     }
     if let templates = workspace.templates {
       options.append("--templates \(templates.asShellWord)")
     }
-    self.options = options
+    workspaceOptions = options
+    let out = out == OutputOptions.usualFolder ? [] : ["--out \(out.asShellWord)"]
+    self.options = out + options
   }
 
   /// One for each set of files that are looked after together: what was made in French, too, is to
@@ -33,6 +36,12 @@ struct MendingCommand {
       return (["vouch batch", range] + reports.sorted() + [files.options] + options)
         .filter { !$0.isEmpty }.joined(separator: " ")
     }
+  }
+
+  /// The command that tells why the records contradict some sealed editions.
+  func restating(_ editions: [EditionStatus]) -> String {
+    let named = editions.count == 1 ? editions.map(\.edition.description) : []
+    return (["vouch restate"] + named + workspaceOptions).joined(separator: " ")
   }
 
   /// Which files a batch must be asked for.

@@ -110,6 +110,14 @@ extension [ReportFormat] {
   }
 }
 
+extension Language {
+  init(option text: String) throws {
+    let languages = try [Language](option: text)
+    guard languages.count == 1 else { throw ValidationError("one language is taken at a time") }
+    self = languages[0]
+  }
+}
+
 extension [Language] {
   init(option text: String) throws {
     self = try distinct(text, among: Language.allCases)

@@ -139,6 +139,7 @@ struct SealCommand: ParsableCommand {
     )
     let workers = ProcessInfo.processInfo.activeProcessorCount
     let result = try SealRun(request, in: workspace, workers: workers).run()
+    Terminal.standard.print(result.remarks)
     try Terminal.standard.result(SealListing(result).description)
     try write(result.kept)
   }

@@ -1,16 +1,19 @@
 import ArgumentParser
+import Foundation
 import Records
 import Workflow
 
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
-    abstract: "Show what the ledger holds, and which reports are due, made or stale.",
+    abstract: "Show what the ledger holds, and which reports are due, made, stale or sealed.",
     usage: "vouch status [<options>] [<months>]",
     discussion: """
       The records by type and month, the last import, and a grid of reports by the month in which \
       they fall due. A report is stale where the records or templates that it was made from have \
-      changed since, or its files have. What is to be done is listed with the command that does it.
+      changed since, or its files have. A sealed one stays as it was sent: it is shown whether the \
+      records contradict its numbers now, and whether its files are as they were. What is to be done \
+      is listed with the command that does it.
 
       Without months: those with records or reports, at most the last twelve.
 
@@ -44,7 +47,11 @@ struct StatusCommand: ParsableCommand {
       outputFolder: output.out,
       today: today ?? SystemClock.today
     )
-    let status = try ProgramStatus(request, in: try options.workspace())
+    let status = try ProgramStatus(
+      request,
+      in: try options.workspace(),
+      workers: ProcessInfo.processInfo.activeProcessorCount
+    )
     Terminal.standard.print(status.remarks)
     let mending = MendingCommand(out: output.out, options)
     try Terminal.standard.result(StatusListing(status, mending).description)

@@ -64,6 +64,8 @@ struct StatusGrid: CustomStringConvertible {
     switch standing {
     case .made: "+"
     case .stale: "!"
+    case .sealed(let seal) where !seal.hasItsFiles: "x"
+    case .sealed(let seal): seal.contradicted > 0 ? "#" : "="
     case .due: "o"
     case .unlisted: "?"
     case .open: "."
@@ -74,12 +76,20 @@ struct StatusGrid: CustomStringConvertible {
   /// What the marks that occur mean.
   private var legend: String {
     let meanings: [(mark: String, words: String)] = [
-      ("+", "made"), ("!", "stale"), ("o", "due"), ("?", "made by hand"), (".", "not yet due"),
-      ("-", "no records"),
+      ("=", "sealed"), ("#", "sealed, contradicted since"), ("x", "sealed, files lost"),
+      ("+", status.hasSeals ? "made, not sealed" : "made"), ("!", "stale"), ("o", "due"),
+      ("?", "made by hand"), (".", "not yet due"), ("-", "no records"),
     ]
     let used = Set(status.editions.map { Self.mark($0.standing) })
+    // As many side by side as a terminal of 80 columns holds.
     return meanings.filter { used.contains($0.mark) }.map { "\($0.mark) \($0.words)" }
-      .joined(separator: "   ")
+      .reduce(into: [String]()) { lines, meaning in
+        if let last = lines.last, last.count + meaning.count + 3 <= 80 {
+          lines[lines.count - 1] = "\(last)   \(meaning)"
+        } else {
+          lines.append(meaning)
+        }
+      }.joined(separator: "\n")
   }
 }
 

@@ -66,17 +66,19 @@ struct StatusListing: CustomStringConvertible {
   // MARK: What is to be done
 
   /// Lines of one kind that are written out; the rest are counted.
-  private static let mostLines = 12
+  static let mostLines = 12
 
   private var tasks: String {
     let due = status.editions.filter { $0.standing == .due }
     let stale = status.editions.filter { if case .stale = $0.standing { true } else { false } }
     let unlisted = status.editions.filter { $0.standing == .unlisted }
     let open = due + stale + unlisted
+    let seals = SealTasks(status, mending).lines
     guard !open.isEmpty else {
+      guard seals.isEmpty else { return seals.joined(separator: "\n") }
       return status.editions.isEmpty ? "" : "Every report that is due is made and current."
     }
-    var lines: [String] = []
+    var lines = seals.isEmpty ? [] : seals + [""]
     lines += Self.list(stale, "stale") { status in
       guard case .stale(let reason) = status.standing else { return "" }
       return Self.words(for: reason)
@@ -87,7 +89,7 @@ struct StatusListing: CustomStringConvertible {
     return (lines + ["", "To make them:"] + commands.map { "  \($0)" }).joined(separator: "\n")
   }
 
-  private static func list(
+  static func list(
     _ editions: [EditionStatus],
     _ title: String,
     _ words: (EditionStatus) -> String

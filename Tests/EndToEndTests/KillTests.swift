@@ -140,6 +140,39 @@ struct KillTests {
     #expect(resumed > 0, "no batch was caught halfway")
   }
 
+  @Test func `a seal that is killed is in the ledger whole or not, and its files are proven next`()
+    async throws
+  {
+    let stage = try await stageWithSample()
+    let sealing = "vouch seal ircc-monthly 2025-11 \(Self.mlo)"
+    try await stage.check("cp vouch.sqlite base.sqlite")
+    let before = try seals(of: stage)
+    var executioner = try await Executioner(of: sealing, on: stage, seed: 8)
+    let after = try seals(of: stage)
+    let files = try stage.files(in: "reports")
+    try #require(before != after && files.count == 3)
+    for moment in 0..<10 {
+      try await stage.check("rm -rf reports vouch.sqlite*; cp base.sqlite vouch.sqlite")
+      try await executioner.strike(in: 0.4...1.1)
+      let found = try seals(of: stage)
+      #expect(found == before || found == after, "killed at moment \(moment)")
+      if found == after { #expect(try stage.files(in: "reports") == files) }
+      try await stage.check(sealing)
+      #expect(try seals(of: stage) == after, "killed at moment \(moment)")
+      #expect(try stage.files(in: "reports") == files, "killed at moment \(moment)")
+    }
+    #expect(executioner.killed > 0, "no seal was caught running")
+  }
+
+  /// What is sealed, whenever that was.
+  private func seals(of stage: Stage) throws -> [String: String] {
+    try texts(
+      of: "table",
+      leavingOut: ["imported_at", "sealed_at", "document", "sha256"],
+      in: stage
+    )
+  }
+
   private static let batch = "vouch batch 2026-01..2026-03 \(mlo)"
 
   private func stageWithSample() async throws -> Stage {

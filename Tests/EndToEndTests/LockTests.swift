@@ -82,6 +82,45 @@ struct LockTests {
     #expect(integrity == "ok")
   }
 
+  @Test func `a seal waits for another writer, then gives up before it makes a file`() async throws
+  {
+    let stage = try await stageWithOctober()
+    let other = try OtherWriter(of: stage)
+    try other.execute("BEGIN IMMEDIATE")
+    let found = try await stage.run("vouch seal monthly 2025-10")
+    try other.execute("ROLLBACK")
+    try other.close()
+    #expect(found == CommandScript.Outcome(errors: [Self.busy], status: 75))
+    #expect(try await stage.run("find reports -type f").output == [])
+    let next = try await stage.run("vouch seal monthly 2025-10 | head -1")
+    #expect(next.output == ["Seal 1: monthly 2025-10, as of import 1"])
+  }
+
+  @Test func `of seals that are made at once each is whole, and they make one chain`() async throws
+  {
+    let stage = try await stageWithOctober()
+    async let first = stage.run("vouch seal monthly 2025-10 --out one")
+    async let second = stage.run("vouch seal monthly 2025-10 --out two")
+    async let third = stage.run("vouch seal annual 2025-26 --out three")
+    async let fourth = stage.run("vouch seal board-quarterly 2025-Q1 --out one")
+    let found = try await [first, second, third, fourth]
+    #expect(found.allSatisfy { [0, 75].contains($0.status) }, "\(found)")
+    let ledger = try DatabaseQueue(path: stage.folder.appending(path: "vouch.sqlite").path)
+    let seals = try ledger.read {
+      try Row.fetchAll($0, sql: "SELECT * FROM seals ORDER BY seal_id")
+    }
+    #expect(seals.map { $0["seal_id"] } == Array(1...Int64(seals.count)))
+    // Two of the same report never stand beside each other, and the others both have their place.
+    #expect(Set(seals.map { $0["report"] as String }).count == seals.count)
+    #expect(seals.count >= 2)
+    var previous = ""
+    for seal in seals {
+      let document: String = seal["document"]
+      #expect(document.contains("\"previous\":\"\(previous)\""))
+      previous = seal["sha256"]
+    }
+  }
+
   private func stageWithOctober() async throws -> Stage {
     let stage = try Stage()
     let found = try await stage.run("vouch import --today 2026-06-30 October")

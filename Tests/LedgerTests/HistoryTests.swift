@@ -147,7 +147,28 @@ struct HistoryTests {
           snapshot.quarantine.count(of: type)
             == model.quarantine.count(of: type, asOf: number)
         )
+        try expectOrigins(of: type, in: snapshot, ledger)
       }
+    }
+  }
+
+  /// Every record of a snapshot came from where its history says, as far as the snapshot goes.
+  private func expectOrigins(
+    of type: RecordType,
+    in snapshot: LedgerSnapshot,
+    _ ledger: Ledger
+  ) throws {
+    var records: [Int64] = []
+    try snapshot.read(Scan(type, fields: []), part: 0, of: 1) { batch in
+      records += batch.records.prefix(batch.count)
+    }
+    let origins = try snapshot.origins(of: type, records)
+    #expect(origins.keys.sorted() == records.sorted())
+    for origin in origins.values {
+      let versions = try ledger.versions(of: origin.name)
+        .filter { $0.firstImport <= snapshot.asOf }
+        .map { RecordOrigin.Version(number: $0.firstImport, place: $0.place) }
+      #expect(origin.versions == versions.reversed(), "\(origin.name)")
     }
   }
 

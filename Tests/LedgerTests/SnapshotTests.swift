@@ -144,13 +144,15 @@ struct SnapshotTests {
           report: "ircc-monthly",
           metric: "reach",
           fiscalYear: "2025-26",
-          millionths: 17_000_500_000
+          millionths: 17_000_500_000,
+          record: 1
         ),
         LedgerSnapshot.Target(
           report: "steering",
           metric: "helpful_rate",
           fiscalYear: "2025-26",
-          millionths: 925_000
+          millionths: 925_000,
+          record: 2
         ),
       ]
     )

@@ -12,6 +12,7 @@ struct SealTests {
     period: "2025-10",
     revision: 1,
     asOf: 7,
+    digest: "2f1a",
     version: "0.1.0",
     note: "sent to \"IRCC\" / Ottawa, été",
     superseded: nil,
@@ -43,7 +44,8 @@ struct SealTests {
   {
     let document = try Self.seal.document()
     #expect(
-      document == #"{"as_of":7,"files":[{"path":"ircc-monthly/2025-10/ircc-monthly-2025-10.csv","#
+      document
+        == #"{"as_of":7,"digest":"2f1a","files":[{"path":"ircc-monthly/2025-10/ircc-monthly-2025-10.csv","#
         + #""sha256":"ab"}],"note":"sent to \"IRCC\" / Ottawa, été","number":2,"#
         + #""numbers":[["by-language","client.language","ar","","","unduplicated_clients","#
         + #""period","12",""]],"period":"2025-10","previous":"","program":"mlo","reason":"","#

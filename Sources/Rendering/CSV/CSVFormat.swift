@@ -4,7 +4,7 @@ import Templates
 
 /// Writes the numbers of a report one a row, for machines, as CSV: RFC 4180, UTF-8 without BOM,
 /// lines ended by LF.
-enum CSVFormat {
+package enum CSVFormat {
   static let header = [
     "report", "period", "section", "breakdown", "member", "across", "across_member", "metric",
     "column", "value", "status",
@@ -37,7 +37,8 @@ enum CSVFormat {
     return "'" + member
   }
 
-  static func line(_ fields: [String]) -> String {
+  /// A row, with quotes where a field needs them, and its end.
+  package static func line(_ fields: [String]) -> String {
     fields.map(quoted).joined(separator: ",") + "\n"
   }
 

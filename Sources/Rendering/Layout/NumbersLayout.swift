@@ -67,7 +67,12 @@ struct NumbersLayout {
       subtitleFootnote: showsMetricInSubtitle ? footnote(metrics[0].metric)?.id : nil,
       body: .table(table),
       remarks: OverlapRemarks(section, spans, language).texts,
-      footnotes: footnotes(of: table)
+      footnotes: footnotes(of: table),
+      names: wording.names(
+        section: template.id,
+        metrics: section.series.map(\.name),
+        columns: template.columns.map(\.rawValue)
+      )
     )
   }
 
@@ -277,7 +282,7 @@ extension NumbersLayout {
 
 extension NumbersSection {
   /// Whether rows or columns show a month each.
-  fileprivate var isByMonth: Bool {
+  var isByMonth: Bool {
     template.breakdown == .date(.month) || template.across == .date(.month)
   }
 }

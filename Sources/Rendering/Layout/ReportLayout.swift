@@ -44,6 +44,7 @@ extension Cover {
         in: wording.titleInSentence(of: report.period)
       ),
       facts: Self.facts(of: report, language),
+      explain: ExplainNote(report, wording),
       headlines: headline.map { Self.headlines(of: $0, language) } ?? [],
       lastDay: report.period.days.upperBound
     )

@@ -13,6 +13,7 @@ struct MarkdownFormat {
     page.writeCover()
     for sheet in report.sheets { page.write(sheet) }
     page.writeFootnotes()
+    page.writeExplainNote()
     return Array((page.blocks.joined(separator: "\n\n") + "\n").utf8)
   }
 
@@ -58,6 +59,18 @@ struct MarkdownFormat {
     }
     blocks.append("## \(wording.notes)")
     blocks.append(lines.joined(separator: "\n"))
+  }
+
+  /// The command that explains a number, and what it calls those of each section.
+  private mutating func writeExplainNote() {
+    guard let explain = report.cover.explain else { return }
+    blocks.append("## \(wording.explaining)")
+    blocks.append("    \(explain.command)")
+    blocks.append(MarkdownText.escaped(explain.hint))
+    let names = report.sheets.filter { !$0.names.isEmpty }.map { sheet in
+      "- " + wording.label(MarkdownText.escaped(sheet.title), MarkdownText.code(sheet.names))
+    }
+    blocks.append(names.joined(separator: "\n"))
   }
 
   /// Markdown tables have one row of headers; a second becomes the first row of the body.

@@ -1,5 +1,10 @@
 /// Text that is data, written so that Markdown shows it as it is.
 enum MarkdownText {
+  /// Text as code, which nothing in it can end.
+  static func code(_ text: String) -> String {
+    text.contains { $0 == "`" || $0.isNewline } ? escaped(text) : "`\(text)`"
+  }
+
   /// Escapes what could begin markup or HTML, and makes one line of several.
   static func escaped(_ text: String) -> String {
     var escaped = ""

@@ -19,6 +19,8 @@ package struct Cover: Sendable {
   /// The title and the period in one line, as pages and the file itself bear it.
   package let heading: String
   package let facts: [Fact]
+  /// Nil where the report has no number.
+  package let explain: ExplainNote?
   /// The numbers to read first, as the period has them.
   package let headlines: [Headline]
   /// The last day of the period: the only date that a document about it can bear on any day.
@@ -49,6 +51,8 @@ package struct Sheet: Sendable {
   package let remarks: [String]
   /// The explanations that cells refer to, in order of first reference.
   package let footnotes: [Footnote]
+  /// What a command calls the section, its metrics and its columns; empty for what has no numbers.
+  package let names: String
 
   package enum Body: Sendable {
     case table(Table)
@@ -63,7 +67,8 @@ package struct Sheet: Sendable {
     subtitleFootnote: Footnote.ID? = nil,
     body: Body,
     remarks: [String] = [],
-    footnotes: [Footnote] = []
+    footnotes: [Footnote] = [],
+    names: String = ""
   ) {
     self.id = id
     self.title = title
@@ -72,6 +77,7 @@ package struct Sheet: Sendable {
     self.body = body
     self.remarks = remarks
     self.footnotes = footnotes
+    self.names = names
   }
 }
 

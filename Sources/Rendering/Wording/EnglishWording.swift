@@ -139,6 +139,15 @@ struct EnglishWording: Wording {
     }
   }
 
+  let explaining = "To explain a number"
+  let explainingOthers =
+    "For another number, put in its section, metric and column by the names listed for each section, "
+    + "for a row --member and for a member across --across, with the value as the CSV has it."
+  func names(section: String, metrics: [String], columns: [String]) -> String {
+    "--section \(section); metrics \(metrics.joined(separator: ", ")); "
+      + "--column \(columns.joined(separator: ", "))"
+  }
+
   func chart(of title: String) -> String { "Chart of \(title)" }
   func page(_ number: String, of count: String) -> String { "Page \(number) of \(count)" }
   let sheet = "Sheet"

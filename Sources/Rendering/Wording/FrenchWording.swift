@@ -150,6 +150,17 @@ struct FrenchWording: Wording {
     }
   }
 
+  let explaining = "Pour expliquer un nombre"
+  let explainingOthers =
+    "Pour un autre nombre, mettre sa section, son indicateur et sa colonne par les noms énumérés pour "
+    + "chaque section, pour une ligne --member et pour une colonne croisée --across, avec la valeur "
+    + "telle que l’écrit le CSV."
+  func names(section: String, metrics: [String], columns: [String]) -> String {
+    "--section \(section)\(semicolon)indicateurs "
+      + "\(metrics.joined(separator: ", "))\(semicolon)"
+      + "--column \(columns.joined(separator: ", "))"
+  }
+
   func chart(of title: String) -> String { "Graphique – \(title)" }
   func page(_ number: String, of count: String) -> String { "Page \(number) de \(count)" }
   let sheet = "Feuille"

@@ -69,6 +69,12 @@ protocol Wording: Sendable {
   func partsExceedTotal(_ subject: String, parts: String, total: String) -> String
   func reasonPartsExceedTotal(_ reason: OverlapReason) -> String
 
+  // Explaining.
+  var explaining: String { get }
+  var explainingOthers: String { get }
+  /// What `vouch explain` calls a section, its metrics and its columns.
+  func names(section: String, metrics: [String], columns: [String]) -> String
+
   // Printed pages.
   func chart(of title: String) -> String
   func page(_ number: String, of count: String) -> String

@@ -102,6 +102,14 @@ struct CoverPage {
       try page.write(fact.label, row: row + place, column: Self.labels, look)
       try page.write(fact.text, row: row + place, column: Self.values, look)
     }
+    guard let explain = cover.explain else { return }
+    let look = CellFormat(size: 9, color: Palette.muted)
+    let row = row + cover.facts.count
+    try page.write(explain.title, row: row, column: Self.labels, look)
+    try page.write(explain.command, row: row, column: Self.values, look)
+    let lines = TextMeasure.lineCount(of: explain.hint, width: Self.noteCharacters)
+    try page.setHeight(lines * 12 + 4, row: row + 1)
+    try page.write(explain.hint, row: row + 1, columns: Self.values...Self.contents, Look.note)
   }
 
   private func writeBlockTitle(

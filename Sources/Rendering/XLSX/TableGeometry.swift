@@ -153,7 +153,9 @@ struct TableGeometry {
   ) -> [Note] {
     // Small type: about two characters to eleven pixels.
     let width = pixels * 2 / 11
-    let texts = sheet.remarks + sheet.footnotes.map { wording.label($0.term, $0.text) }
+    let texts =
+      sheet.remarks + sheet.footnotes.map { wording.label($0.term, $0.text) }
+      + (sheet.names.isEmpty ? [] : [wording.label("vouch explain", sheet.names)])
     return texts.flatMap { TextMeasure.pieces(of: $0) }.map { text in
       Note(text: text, height: TextMeasure.lineCount(of: text, width: width) * 12 + 4)
     }

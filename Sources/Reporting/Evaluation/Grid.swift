@@ -100,6 +100,17 @@ struct Grid {
     Series(shown: series.shown, expression: series.expression.map { places[$0] })
   }
 
+  /// What a measure alone comes to.
+  func value(of measure: Measure, window: Int, cell: Int) -> Rational? {
+    places[measure].flatMap { amounts[$0][window][cell].value }
+  }
+
+  /// Whether records of a group belong to a shown row and column.
+  func holds(_ key: GroupKey, row: Int, across: Int, window: Int) -> Bool {
+    rows.places(of: key, in: window).contains(Int32(rowPlaces[row]))
+      && self.across.places(of: key, in: window).contains(Int32(acrossPlaces[across]))
+  }
+
   func value(of series: Series, window: Int, cell: Int) -> Rational? {
     series.expression.value { place in place.flatMap { amounts[$0][window][cell].value } }
   }

@@ -93,7 +93,7 @@ extension NumbersEvaluator {
       return Value((now - before) / before)
     case .target, .targetToDate, .percentOfTarget:
       if isPart { return .absent }
-      guard let target = target(of: series) else { return .notAvailable }
+      guard let target = target(of: series.shown) else { return .notAvailable }
       switch (column, series.shown.metric.formula.additivity) {
       case (.target, _), (.targetToDate, .rate):
         return .number(target)
@@ -111,10 +111,10 @@ extension NumbersEvaluator {
   }
 
   /// The year's target; that of a range is for what is at most.
-  private func target(of series: Grid.Series) -> Rational? {
-    guard series.shown.part != .least else { return nil }
+  func target(of series: NumbersSection.Series) -> Rational? {
+    guard series.part != .least else { return nil }
     return facts.target(
-      of: series.shown.metric.name,
+      of: series.metric.name,
       in: report.template,
       report.period.fiscalYear
     )

@@ -28,12 +28,23 @@ struct NumbersEvaluator {
   }
 
   func section(_ pass: inout AggregationPass, source: some RecordSource) throws -> NumbersSection {
+    try workedOut(&pass, source: source).section
+  }
+
+  /// A section with what its cells were worked out from.
+  struct WorkedOut {
+    let section: NumbersSection
+    let looks: [Look]
+    let grid: Grid
+  }
+
+  func workedOut(_ pass: inout AggregationPass, source: some RecordSource) throws -> WorkedOut {
     let looks = try looks(&pass)
     let fields = try fields(looks, &pass, source: source)
     if let members {
       let rows = axis(fields.rows, showing: members.rows)
       let across = axis(fields.across, showing: members.across)
-      return section(rows, across, try grid(rows, across, looks, &pass))
+      return workedOut(rows, across, looks, try grid(rows, across, looks, &pass))
     }
     // First over every member there may be, to learn which of them occur and how they rank.
     let everyRow = axis(fields.rows, pass.plan.timeline)
@@ -47,11 +58,16 @@ struct NumbersEvaluator {
     }
     // Folding members computes their group anew; leaving some out does not.
     let grid = try draft.showing(rows, across) ?? grid(rows, across, looks, &pass)
-    return section(rows, across, grid)
+    return workedOut(rows, across, looks, grid)
   }
 
-  private func section(_ rows: MemberAxis, _ across: MemberAxis, _ grid: Grid) -> NumbersSection {
-    NumbersSection(
+  private func workedOut(
+    _ rows: MemberAxis,
+    _ across: MemberAxis,
+    _ looks: [Look],
+    _ grid: Grid
+  ) -> WorkedOut {
+    let section = NumbersSection(
       template: plan.template,
       rows: shownMembers(plan.rows, rows),
       across: plan.across == .none ? [] : shownMembers(plan.across, across),
@@ -59,6 +75,7 @@ struct NumbersEvaluator {
       values: values(rows, across, grid),
       overlaps: overlaps(grid)
     )
+    return WorkedOut(section: section, looks: looks, grid: grid)
   }
 
   // MARK: Measures

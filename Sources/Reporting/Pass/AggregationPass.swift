@@ -96,6 +96,33 @@ struct AggregationPass {
     try fields.values(following: field, from: type, viewpoint)
   }
 
+  /// How to find the records that a measure counts, in their groups.
+  mutating func recordPrograms(
+    of measure: Measure,
+    by grouping: Grouping
+  ) throws -> [RecordProgram] {
+    try measure.selections.map { selection in
+      try RecordProgram(
+        selection,
+        of: measure,
+        by: grouping,
+        layout: tallies.layout,
+        fields: &fields
+      )
+    }
+  }
+
+  /// How the entities that a measure counts read; nil where it counts none.
+  func entityReading(of measure: Measure) -> ValueReading? {
+    switch measure.aggregation {
+    case .count, .sum, .mean, .median: return nil
+    case .distinct(let field), .first(let field, _):
+      let resolved = measure.selections.lazy
+        .compactMap { program.resolve(program.path(of: field), on: $0.type) }.first
+      return resolved.map { fields.reading(of: $0, calendar: measure.calendar) }
+    }
+  }
+
   /// The groups in which the pass may have met records of a measure.
   mutating func keys(of measure: Measure, by grouping: Grouping) throws -> [GroupKey] {
     switch try source(of: measure, by: grouping) {

@@ -11,7 +11,7 @@ package indirect enum Expression<Leaf: Hashable & Sendable>: Hashable, Sendable 
   case hours(Expression)
 
   /// The measures it rests on, in order of first use.
-  var measures: [Leaf] {
+  package var measures: [Leaf] {
     switch self {
     case .measure(let measure): [measure]
     case .sum(let parts), .greatest(let parts): parts.flatMap(\.measures)
@@ -21,7 +21,7 @@ package indirect enum Expression<Leaf: Hashable & Sendable>: Hashable, Sendable 
   }
 
   /// Its value, given those of its measures; nil where a part has none or a denominator is zero.
-  func value(_ valueOf: (Leaf) -> Rational?) -> Rational? {
+  package func value(_ valueOf: (Leaf) -> Rational?) -> Rational? {
     switch self {
     case .measure(let measure):
       return valueOf(measure)

@@ -83,15 +83,7 @@ package struct Planner {
       // Only a first record of the year, or ever, tells whether one in the window is the first.
       if case .first(_, let scope) = measure.aggregation {
         windows.formUnion(
-          spans.map { span in
-            switch scope {
-            case .ever: min(program.since, span.lowerBound)...span.upperBound
-            case .fiscalYear:
-              // A window that goes on into the next year is cut where that begins: what is first
-              // there is no first of this year.
-              span.yearToDate(by: report.calendar)
-            }
-          }
+          spans.map { scope.days(of: $0, by: report.calendar, since: program.since) }
         )
       }
     }
@@ -166,7 +158,7 @@ extension NumbersPlan {
 extension ClosedRange<Day> {
   /// From the first day of the fiscal year that holds the first of these days to the last of them
   /// in it.
-  fileprivate func yearToDate(by calendar: FiscalCalendar) -> Self {
+  func yearToDate(by calendar: FiscalCalendar) -> Self {
     let year = calendar.fiscalYear(holding: lowerBound).days
     return year.lowerBound...Swift.min(upperBound, year.upperBound)
   }

@@ -38,7 +38,7 @@ struct FirstTally: Sendable {
   }
 
   /// Orders records by day, then contacts before attendance before the rest.
-  private static func rank(day: Int64, type: RecordType) -> Int64 {
+  static func rank(day: Int64, type: RecordType) -> Int64 {
     let order: Int64 =
       switch type {
       case .contacts: 0

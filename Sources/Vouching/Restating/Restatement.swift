@@ -143,13 +143,3 @@ extension Value {
     }
   }
 }
-
-extension Rational {
-  /// Reads a plain decimal number, as tidy files write it.
-  init?(decimal text: String) {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    let decimals = parts.count == 2 ? parts[1].count : 0
-    guard parts.count <= 2, decimals <= 18, let units = Int128(parts.joined()) else { return nil }
-    self.init(units, over: (0..<decimals).reduce(1) { power, _ in power * 10 })
-  }
-}

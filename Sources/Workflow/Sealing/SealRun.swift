@@ -110,7 +110,15 @@ package struct SealRun: Sendable {
         seal: standing.seal.number
       )
     }
-    return SealResult(kept: standing, outcome: .sealedBefore, remarks: [])
+    let remarks = standing.lostFiles(orIn: folder).map { path, isThere in
+      Diagnostic(
+        .warning,
+        at: Diagnostic.Location(file: "\(standing.entry.folder)/\(path)"),
+        isThere ? "this sealed file was changed since" : "this sealed file is not there any more",
+        fix: "restore it from a copy"
+      )
+    }
+    return SealResult(kept: standing, outcome: .sealedBefore, remarks: remarks)
   }
 
   private func seal(
@@ -132,28 +140,32 @@ package struct SealRun: Sendable {
     )
     let proof = try finder.proof(of: edition, choice, asOf: request.asOf)
     guard proof.altered.isEmpty else { throw try contradiction(of: proof, edition) }
-    // Before the seal: one that is killed between leaves files that the next run finds and proves.
-    try OutputFolder(folder.path(of: edition)).write(
-      proof.files.filter { proof.missing.contains($0.name) }
-    )
-    let entry = try ledger.addSeal { number, earlier in
-      guard
-        let last = try SealBook(earlier).standing(of: edition)?.seal.number,
-        last != standing?.seal.number
-      else { return try self.entry(number, edition, proof, after: earlier.last, standing) }
-      throw SealingError.sealedMeanwhile(report: request.report, period: "\(edition.period)")
+    guard let digest = try ledger.digest(of: proof.report.asOf) else {
+      throw LedgerError.damaged(
+        path: ledger.path,
+        detail: "import \(proof.report.asOf) has no digest"
+      )
     }
-    return SealResult(
-      kept: try KeptSeal(entry),
-      outcome: .sealed(made: proof.missing.map { "\(folder.path(of: edition))/\($0)" }),
-      remarks: []
-    )
+    let entry = try ledger.addSeal { number, earlier in
+      guard try SealBook(earlier).standing(of: edition)?.seal.number == standing?.seal.number else {
+        throw SealingError.sealedMeanwhile(report: request.report, period: "\(edition.period)")
+      }
+      // Before the seal is in the ledger: a run that is killed between leaves files that the next
+      // one finds and proves.
+      try OutputFolder(folder.path(of: edition)).write(
+        proof.files.filter { proof.missing.contains($0.name) }
+      )
+      return try self.entry(number, edition, proof, digest, after: earlier.last, standing)
+    }
+    let made = proof.missing.map { "\(folder.path(of: edition))/\($0)" }
+    return SealResult(kept: try KeptSeal(entry), outcome: .sealed(made: made), remarks: [])
   }
 
   private func entry(
     _ number: SealNumber,
     _ edition: Edition,
     _ proof: SealProof,
+    _ digest: ImportDigest,
     after last: SealEntry?,
     _ standing: KeptSeal?
   ) throws -> SealEntry {
@@ -172,6 +184,7 @@ package struct SealRun: Sendable {
       period: "\(edition.period)",
       revision: edition.revision,
       asOf: report.asOf.rawValue,
+      digest: digest.description,
       version: VouchVersion.current,
       note: request.note,
       superseded: standing?.seal.number,

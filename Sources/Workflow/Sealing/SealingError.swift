@@ -56,8 +56,8 @@ extension SealingError: CustomStringConvertible {
         + "\(period); to send a corrected report beside it, vouch seal \(report) \(period) --reason "
         + "TEXT; to look at it, name another folder with --out"
     case .sealedEdition(let report, let period, let seal):
-      "\(report) \(period) is sealed (seal \(seal)), and no --force makes it again; to look at it "
-        + "as it would be now, name another folder with --out"
+      "it is sealed (seal \(seal)), and --force makes nothing sealed again; to look at \(report) "
+        + "\(period) as it would be now, name another folder with --out"
     case .noSeals:
       "the ledger holds no seal yet; vouch seal REPORT PERIOD makes one"
     case .noSuchSeal(let number, let last):

@@ -45,6 +45,8 @@ struct SealRunTests {
     let seal = result.kept.seal
     #expect(seal.number == 1 && seal.asOf == 1 && seal.revision == 1 && seal.superseded == nil)
     #expect(seal.program == "small" && seal.report == "monthly" && seal.period == "2025-11")
+    let digest = try place.workspace().openLedger(.reading).digest(of: ImportNumber(1))
+    #expect(seal.digest != nil && seal.digest == digest?.description)
     #expect(seal.note == "sent" && seal.reason == "" && seal.previous == "")
     #expect(seal.version == VouchVersion.current && seal.time == "2025-12-05T09:00:00Z")
     #expect(
@@ -202,25 +204,27 @@ struct SealRunTests {
 }
 
 extension Workplace {
-  /// Seals the monthly report of November.
+  /// Seals a report of November.
   func seal(
+    of report: String = "monthly",
     formats: [ReportFormat]? = nil,
     asOf: ImportNumber? = nil,
     note: String = "",
     reason: String? = nil,
-    time: String = "2025-12-05T09:00:00Z"
+    ledger: String = "vouch.sqlite",
+    out: String = "reports"
   ) throws -> SealResult {
     let request = SealRequest(
-      report: "monthly",
+      report: report,
       period: "2025-11",
       formats: formats,
-      outputFolder: path("reports"),
+      outputFolder: path(out),
       asOf: asOf,
       note: note,
       reason: reason,
-      time: time
+      time: "2025-12-05T09:00:00Z"
     )
-    return try SealRun(request, in: workspace(), workers: 1).run()
+    return try SealRun(request, in: workspace(ledger: ledger), workers: 1).run()
   }
 
   func lengthen(with text: String, _ name: String) throws {

@@ -1,0 +1,89 @@
+package import Records
+import Reporting
+import Templates
+
+/// An explanation as people read it: lines of plain text in one language, to be broken at the width
+/// of a terminal.
+package struct ExplanationText: Sendable {
+  package let lines: [Line]
+
+  package struct Line: Hashable, Sendable {
+    /// In steps of two blanks.
+    package let indent: Int
+    package let text: String
+
+    init(_ text: String, indent: Int = 0) {
+      self.indent = indent
+      self.text = text
+    }
+  }
+
+  package init(_ explanation: Explanation, in language: Language) {
+    let words = ExplanationWords(explanation, language)
+    let arithmetic = ExplanationArithmetic(explanation, words)
+    var lines = [Line(words.heading), Line(words.place), Line("")]
+    lines.append(Line(words.number, indent: 1))
+    func add(_ title: String, _ more: [Line]) {
+      guard !more.isEmpty else { return }
+      lines += [Line(""), Line(title)] + more
+    }
+    add(words.phrases.definition, words.definition.map { Line($0, indent: 1) })
+    add(words.phrases.filters, words.filters.map { Line($0, indent: 1) })
+    add(words.phrases.arithmetic, arithmetic.lines)
+    for (place, part) in explanation.parts.enumerated() where part.recordCount > 0 {
+      add(words.title(ofPart: place), Self.lines(of: part, words))
+    }
+    if let target = explanation.targetRecord {
+      add(words.phrases.targetRecord, Self.lines(of: [target], indent: 1, words))
+    }
+    self.lines = lines
+  }
+
+  private static func lines(
+    of part: Explanation.Part,
+    _ words: ExplanationWords
+  ) -> [Line] {
+    var lines: [Line] = []
+    for group in part.groups {
+      if let entity = group.entity { lines.append(Line(entity, indent: 1)) }
+      lines += Self.lines(of: group.entries, indent: group.entity == nil ? 1 : 2, words)
+    }
+    let hidden = part.recordCount - part.listedCount
+    if hidden > 0 {
+      let entities = part.entityCount.map { $0 - part.groups.count }
+      lines.append(Line(words.phrases.more(records: hidden, entities: entities), indent: 1))
+    }
+    return lines
+  }
+
+  /// A record a line, aligned, with the rows of files that it came from below.
+  private static func lines(
+    of entries: [Explanation.Entry],
+    indent: Int,
+    _ words: ExplanationWords
+  ) -> [Line] {
+    let rows = entries.map { entry in
+      [
+        "\(entry.type.rawValue):\(entry.id)", entry.day?.description ?? "", entry.kind ?? "",
+        entry.site ?? "", entry.number.map { words.text(of: Rational(Int128($0))) } ?? "",
+        entry.linkedFrom.map(words.phrases.linked(from:)) ?? "",
+      ]
+    }
+    let widths = (0..<6).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return zip(entries, rows).flatMap { entry, row in
+      var text = zip(row, widths).filter { $0.1 > 0 }.map { cell, width in
+        cell + String(repeating: " ", count: width - cell.count)
+      }.joined(separator: "  ")
+      while text.last == " " { text.removeLast() }
+      let origins = entry.versions.enumerated().map { place, version in
+        Line(
+          place == 0
+            ? words.phrases.brought(by: version.number, from: "\(version.place)")
+            : words.phrases.earlier(by: version.number, from: "\(version.place)"),
+          indent: indent + 1
+        )
+      }
+      return [Line(text, indent: indent)] + origins
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import Records
+import Reporting
+import Templates
+
+/// Finds the number that a command line means among those of a report, or says what there is.
+struct NumberChoice {
+  private let request: ExplainRequest
+  private let template: ReportTemplate
+
+  init(_ request: ExplainRequest, _ template: ReportTemplate) {
+    self.request = request
+    self.template = template
+  }
+
+  /// The section that shows the number.
+  func section() throws(WorkflowError) -> NumbersTemplate {
+    let sections = template.sections.compactMap { section in
+      if case .numbers(let numbers) = section { numbers } else { nil }
+    }
+    let showing = sections.filter { $0.names.contains(request.metric) }
+    guard !showing.isEmpty else {
+      var names: [String] = []
+      for name in sections.flatMap(\.names) where !names.contains(name) { names.append(name) }
+      throw unknown("metric", request.metric, of: template.name.rawValue, among: names)
+    }
+    if let id = request.section {
+      guard let section = sections.first(where: { $0.id == id }) else {
+        throw unknown("section", id, of: template.name.rawValue, among: sections.map(\.id))
+      }
+      guard section.names.contains(request.metric) else {
+        throw unknown("metric", request.metric, of: "section \(id)", among: section.names)
+      }
+      return section
+    }
+    let fitting = showing.filter { section in
+      (request.member == nil || section.breakdown != nil)
+        && (request.across == nil || section.across != nil)
+    }
+    guard let section = fitting.first(where: { $0.breakdown == nil }) ?? fitting.first else {
+      throw .usage(
+        "no section of \(template.name) shows \(request.metric) by "
+          + "\(request.across == nil ? "member" : "member across another field"); the sections "
+          + "that show it are \(showing.map(\.id).joined(separator: ", "))"
+      )
+    }
+    return section
+  }
+
+  /// The other sections that show the metric, where none was named.
+  private func others(than section: String) -> String {
+    let others = template.sections.compactMap { other -> String? in
+      guard case .numbers(let numbers) = other, numbers.id != section,
+        numbers.names.contains(request.metric), numbers.breakdown != nil
+      else { return nil }
+      return numbers.id
+    }
+    guard request.section == nil, !others.isEmpty else { return "" }
+    return "; other sections of \(request.metric), for --section, are "
+      + others.joined(separator: ", ")
+  }
+
+  /// The number's place in the section as it was worked out.
+  func place(in section: NumbersSection) throws(WorkflowError) -> CellPlace {
+    let id = "section \(section.template.id)"
+    guard let series = series(in: section) else {
+      throw unknown("metric", request.metric, of: id, among: section.template.names)
+    }
+    let row = try place(
+      of: request.member,
+      "--member",
+      among: section.rows,
+      by: section.template.breakdown,
+      section.template.id
+    )
+    let across = try place(
+      of: request.across,
+      "--across",
+      among: section.across.isEmpty ? [.whole] : section.across,
+      by: section.template.across,
+      section.template.id
+    )
+    let columns = section.template.columns
+    let column =
+      if let name = request.column { columns.firstIndex { $0.rawValue == name } } else {
+        columns.firstIndex(of: .period) ?? columns.startIndex
+      }
+    guard let column else {
+      throw unknown("column", request.column ?? "", of: id, among: columns.map(\.rawValue))
+    }
+    let place = CellPlace(section: 0, row: row, across: across, series: series, column: column)
+    guard section[place] != .absent else {
+      throw .usage(
+        "\(id) shows no \(columns[column].rawValue) on the rows of members: targets are for the "
+          + "total; leave --member out"
+      )
+    }
+    return place
+  }
+
+  /// Of a range named as a whole, its upper end.
+  private func series(in section: NumbersSection) -> Int? {
+    section.series.firstIndex { $0.name == request.metric }
+      ?? section.series.firstIndex { $0.name == "\(request.metric).most" }
+  }
+
+  private func place(
+    of text: String?,
+    _ option: String,
+    among members: [Member],
+    by path: FieldPath?,
+    _ section: String
+  ) throws(WorkflowError) -> Int {
+    guard let text else { return members.firstIndex(of: .total) ?? members.startIndex }
+    guard let path else {
+      throw .usage("section \(section) has no members to choose by \(option); leave it out")
+    }
+    // A value that a program calls "other" or "total" comes before the row that is called so.
+    let place =
+      members.firstIndex { $0.isValue && $0.name == text } ?? members.firstIndex { $0.name == text }
+    if let place { return place }
+    let names = members.map(\.name)
+    let shown = names.prefix(Self.mostNames).map(\.asShellWord).joined(separator: ", ")
+    let more = names.count - Self.mostNames
+    let hint = nearestMatch(to: text, among: names).map { "; did you mean \($0.asShellWord)?" }
+    throw .usage(
+      "section \(section) shows no \(path) \(text.asShellWord); it shows \(shown)"
+        + (more > 0 ? " and \(more) more" : "") + (hint ?? others(than: section))
+    )
+  }
+
+  private static let mostNames = 30
+
+  private func unknown(
+    _ what: String,
+    _ word: String,
+    of owner: String,
+    among names: [String]
+  ) -> WorkflowError {
+    let hint = nearestMatch(to: word, among: names).map { "; did you mean \($0)?" } ?? ""
+    return .usage(
+      "\(owner) has no \(what) \"\(word)\"; there \(names.count == 1 ? "is" : "are") "
+        + names.joined(separator: ", ") + hint
+    )
+  }
+}
+
+extension NumbersTemplate {
+  /// The names by which its metrics can be asked for: a range's own, and those of its ends.
+  fileprivate var names: [String] {
+    metrics.flatMap { metric -> [String] in
+      let name = metric.name.rawValue
+      guard case .range = metric.formula else { return [name] }
+      return [name, "\(name).least", "\(name).most"]
+    }
+  }
+}
+
+extension Member {
+  fileprivate var isValue: Bool {
+    if case .value = self { true } else { false }
+  }
+
+  /// What the command line calls it: as tidy files write it.
+  fileprivate var name: String {
+    switch self {
+    case .whole, .notStated: ""
+    case .value(let text, _): text
+    case .other: "other"
+    case .total: "total"
+    }
+  }
+}

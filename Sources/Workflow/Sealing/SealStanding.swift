@@ -1,0 +1,58 @@
+import Ledger
+import Records
+import Vouching
+
+/// How a sealed edition stands: whether the records still say what was sent, and whether what was
+/// sent is still there.
+package struct SealStanding: Hashable, Sendable {
+  /// The number of the seal that holds.
+  package let seal: Int64
+  /// How many of its numbers the records contradict now.
+  package let contradicted: Int
+  /// Sealed files, of this seal and of those before it, that have other bytes now; paths from the
+  /// folder of reports.
+  package let altered: [String]
+  /// Those that are not there any more.
+  package let missing: [String]
+
+  package var hasItsFiles: Bool { altered.isEmpty && missing.isEmpty }
+}
+
+extension SealStanding {
+  /// How the editions stand that are sealed, those that are not being left out.
+  static func all(
+    among editions: [Edition],
+    _ book: SealBook,
+    in folder: ReportsFolder,
+    recountedBy recount: SealRecount,
+    lastImport: ImportNumber
+  ) throws -> [Edition: SealStanding] {
+    let sealed = try editions.map { ($0, try book.seals(of: $0)) }.filter { !$0.1.isEmpty }
+    let counts = try recount.contradictions(
+      of: sealed.compactMap { $0.1.last },
+      lastImport: lastImport
+    )
+    return sealed.reduce(into: [:]) { standings, sealed in
+      let (edition, seals) = sealed
+      guard let last = seals.last, let contradicted = counts[last.seal.number] else { return }
+      let lost = seals.flatMap { $0.lostFiles(orIn: folder) }
+      standings[edition] = SealStanding(
+        seal: last.seal.number,
+        contradicted: contradicted,
+        altered: lost.filter(\.isThere).map(\.path),
+        missing: lost.filter { !$0.isThere }.map(\.path)
+      )
+    }
+  }
+}
+
+extension KeptSeal {
+  /// The sealed files that are no more as they were sealed, and whether other bytes are in their
+  /// place; they are looked for in the folder they were sealed in and in another, to which reports
+  /// may have been moved.
+  func lostFiles(orIn folder: ReportsFolder) -> [(path: String, isThere: Bool)] {
+    let folders = [ReportsFolder(entry.folder), folder]
+    return seal.files.filter { file in !folders.contains { $0.holds(file) } }
+      .map { file in (file.path, folders.contains { $0.holds(file.path) }) }
+  }
+}

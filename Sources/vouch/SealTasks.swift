@@ -1,0 +1,45 @@
+import Records
+import Workflow
+
+/// What is to be done about sealed reports, for a terminal: those that the records contradict, and
+/// those whose files are not as they were sent.
+struct SealTasks {
+  private let sealed: [(status: EditionStatus, seal: SealStanding)]
+  private let mending: MendingCommand
+
+  init(_ status: ProgramStatus, _ mending: MendingCommand) {
+    sealed = status.editions.compactMap { status in
+      if case .sealed(let seal) = status.standing { (status, seal) } else { nil }
+    }
+    self.mending = mending
+  }
+
+  var lines: [String] {
+    let contradicted = sealed.filter { $0.seal.contradicted > 0 }.map(\.status)
+    let lost = sealed.filter { !$0.seal.hasItsFiles }.map(\.status)
+    var lines = StatusListing.list(contradicted, "sealed, and contradicted since") { status in
+      words(on: status) { seal in
+        "\(counted(seal.contradicted, "number", "numbers")) of seal \(seal.seal)"
+      }
+    }
+    if !contradicted.isEmpty {
+      lines += ["", "To see why:", "  \(mending.restating(contradicted))"]
+    }
+    let losses = StatusListing.list(lost, "sealed, with files that are not as they were sent") {
+      words(on: $0, Self.losses)
+    }
+    if !losses.isEmpty { lines += (lines.isEmpty ? [] : [""]) + losses }
+    return lines
+  }
+
+  private func words(on status: EditionStatus, _ words: (SealStanding) -> String) -> String {
+    if case .sealed(let seal) = status.standing { words(seal) } else { "" }
+  }
+
+  private static func losses(of seal: SealStanding) -> String {
+    func name(_ path: String) -> Substring { path.split(separator: "/").last ?? path[...] }
+    return
+      (seal.altered.map { "\(name($0)) was changed" }
+      + seal.missing.map { "\(name($0)) is not there" }).joined(separator: ", ")
+  }
+}
