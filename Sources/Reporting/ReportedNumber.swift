@@ -42,6 +42,20 @@ package struct NumberPlace: Hashable, Sendable {
   package let across: Member
   package let series: NumbersSection.Series
   package let column: Column
+
+  package init(
+    section: NumbersTemplate,
+    row: Member,
+    across: Member,
+    series: NumbersSection.Series,
+    column: Column
+  ) {
+    self.section = section
+    self.row = row
+    self.across = across
+    self.series = series
+    self.column = column
+  }
 }
 
 extension NumbersSection {

@@ -30,6 +30,6 @@ struct DocumentationTests {
     #expect(try TemplateFixture.problems(files) == [])
     let program = try #require(try TemplateFixture.read(files).program)
     #expect(program.metrics.count == 25)
-    #expect(program.report("monthly")?.sections.count == 7)
+    #expect(program.report("monthly")?.sections.count == 8)
   }
 }

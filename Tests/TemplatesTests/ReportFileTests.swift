@@ -175,7 +175,7 @@ struct ReportFileTests {
     )
   }
 
-  @Test func `lists, narratives and quality are sections too`() throws {
+  @Test func `lists, narratives, quality and restatements are sections too`() throws {
     let report = try report(
       """
       report: report
@@ -187,6 +187,7 @@ struct ReportFileTests {
         - {narrative: in-words}
         - {narrative: highlights, heading: {en: High, fr: Haut}}
         - {quality: true}
+        - {restatements: true}
       """
     )
     #expect(
@@ -217,9 +218,18 @@ struct ReportFileTests {
         .quality(
           QualityTemplate(heading: [.english: "Data quality", .french: "Qualité des données"])
         ),
+        .restatements(
+          RestatementsTemplate(
+            heading: [.english: "Restated numbers", .french: "Chiffres redressés"]
+          )
+        ),
       ]
     )
-    #expect(report.sections.map(\.id) == ["events", "more", "in-words", "highlights", "quality"])
+    #expect(
+      report.sections.map(\.id) == [
+        "events", "more", "in-words", "highlights", "quality", "restatements",
+      ]
+    )
   }
 
   private static let columns = "known: " + TemplateFixture.quoted(Column.allCases.map(\.rawValue))
@@ -262,7 +272,7 @@ struct ReportFileTests {
       "{id: s, metrics: [contacts], chrat: bar}",
       "34: error: unknown key `chrat`; known: `id`,"
         + " `heading`, `breakdown`, `across`, `top`, `metrics`, `columns`, `chart`, `list`,"
-        + " `narrative`, `quality`; did you mean `chart`?"
+        + " `narrative`, `quality`, `restatements`; did you mean `chart`?"
     ),
     (
       "{id: s, metrics: [contacts], top: 5}",
@@ -328,7 +338,7 @@ struct ReportFileTests {
       "{restatements: true}",
       "6: error: unknown key `restatements`; known: `id`,"
         + " `heading`, `breakdown`, `across`, `top`, `metrics`, `columns`, `chart`, `list`,"
-        + " `narrative`, `quality`"
+        + " `narrative`, `quality`, `restatements`"
     ),
     ("numbers", "5: error: found `numbers`; expected a section"),
     (

@@ -16,7 +16,7 @@ struct NumbersDecoder {
   private typealias Dimension = (node: TemplateNode, path: FieldPath)
 
   func numbers(_ node: TemplateNode) -> NumbersTemplate? {
-    let known = Self.keys + ["list", "narrative", "quality"]
+    let known = Self.keys + ["list", "narrative", "quality", "restatements"]
     guard let mapping = node.mapping("a section", keys: known) else { return nil }
     let id = mapping.required("id")?.name("section's id", separators: "-")
     let heading = mapping["heading"]?.text(in: languages)

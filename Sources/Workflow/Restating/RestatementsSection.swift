@@ -16,7 +16,9 @@ extension TextSection {
     self.init(
       id: "restatements",
       heading: template.heading,
-      body: .restatements(restatements.map { RestatedReport($0, in: program) }),
+      body: .restatements(
+        restatements.map { RestatedReport($0, in: program) }.filter { !$0.numbers.isEmpty }
+      ),
       remarks: [Self.recordsBehind(report.name)]
     )
   }
@@ -31,20 +33,20 @@ extension TextSection {
 
 extension RestatedReport {
   fileprivate init(_ restatement: Restatement, in program: Program) {
+    // Comparisons and percentages follow from these.
+    let numbers = restatement.numbers.filter { $0.place.column.isSpan }
     self.init(
       period: restatement.period,
       sentAsOf: restatement.sealed.entry.asOf,
       asOf: restatement.asOf,
-      causes: Self.causes(of: restatement, in: program),
-      numbers: restatement.numbers.filter { $0.place.column.isSpan }.map {
-        Number(place: $0.place, was: $0.was, now: $0.now)
-      }
+      causes: Self.causes(of: numbers, in: program),
+      numbers: numbers.map { Number(place: $0.place, was: $0.was, now: $0.now) }
     )
   }
 
   /// Each cause with how many records of each type it is about, in order of both.
-  private static func causes(of restatement: Restatement, in program: Program) -> [Cause] {
-    let all = restatement.numbers.flatMap(\.parts).flatMap(\.causes)
+  private static func causes(of numbers: [RestatedNumber], in program: Program) -> [Cause] {
+    let all = numbers.flatMap(\.parts).flatMap(\.causes)
     return RestatementCause.allCases.flatMap { kind -> [Cause] in
       let own = all.filter { $0.kind == kind }
       guard !own.isEmpty else { return [] }
