@@ -24,7 +24,7 @@ extension Database {
 extension Row {
   /// The value of a column, which other tools could have set to anything.
   func value<Value: DatabaseValueConvertible>(_ column: String) throws -> Value {
-    let stored: DatabaseValue = self[column]
+    let stored = try stored(column)
     guard let value = Value.fromDatabaseValue(stored) else {
       throw DatabaseError.contradiction("\(column) is \(stored)")
     }
@@ -36,9 +36,15 @@ extension Row {
     _ column: String,
     as _: Value.Type
   ) throws -> Value? {
-    let stored: DatabaseValue = self[column]
+    let stored = try stored(column)
     guard !stored.isNull else { return nil }
     return try value(column) as Value
+  }
+
+  /// Whatever a column holds; other tools could have taken the column away.
+  func stored(_ column: String) throws -> DatabaseValue {
+    guard hasColumn(column) else { throw DatabaseError.contradiction("there is no \(column)") }
+    return self[column]
   }
 
   /// The record type that a column names.

@@ -41,7 +41,7 @@ extension Ledger {
   ) throws -> Result? {
     do {
       return try body(&audit)
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+    } catch let error as DatabaseError where error.isOfDamage {
       audit.add(.sqlite(error.message ?? error.resultCode.description), to: .file)
       return nil
     }
@@ -76,6 +76,16 @@ extension Ledger {
       }
       audit.count(1, of: .digests)
       previous = found
+    }
+  }
+}
+
+extension DatabaseError {
+  /// Whether it can come of what a damaged file holds: a table that lacks a column, say.
+  fileprivate var isOfDamage: Bool {
+    switch resultCode {
+    case .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_NOTADB: true
+    default: false
     }
   }
 }

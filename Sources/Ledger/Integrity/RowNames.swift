@@ -45,9 +45,9 @@ struct RowNames {
     let name: String? =
       switch table {
       case .imports: nil
-      case .sources: row.flatMap { text($0["path"]) }
-      case .texts: row.flatMap { text($0["text"]) }
-      case .records, .quarantine: row.flatMap { text($0["quarantine_id"]) }
+      case .sources: try row.flatMap { text(try $0.stored("path")) }
+      case .texts: try row.flatMap { text(try $0.stored("text")) }
+      case .records, .quarantine: try row.flatMap { text(try $0.stored("quarantine_id")) }
       }
     return LedgerRow(
       table: table.name,
@@ -60,8 +60,9 @@ struct RowNames {
 
   private func name(of row: Row, _ table: RecordTable) throws -> String {
     let parts = try table.type.identity.map { field -> String in
-      guard let index = table.index(of: field), let stored = row[field.rawValue] as Int64? else {
-        return text(row[field.rawValue]) ?? ""
+      let value = try row.stored(field.rawValue)
+      guard let index = table.index(of: field), let stored = Int64.fromDatabaseValue(value) else {
+        return text(value) ?? ""
       }
       do {
         return try StoredWords(tables: tables, database: database)
@@ -78,17 +79,14 @@ struct RowNames {
     let source = try Row.fetchOne(
       database,
       sql: "SELECT * FROM sources WHERE source_id = ?",
-      arguments: [row["source_id"] as DatabaseValue]
+      arguments: [try row.stored("source_id")]
     )
-    return source.flatMap { source in
-      text(source["path"]).map { path in
-        Diagnostic.Location(
-          file: path,
-          sheet: source.hasColumn("sheet") ? text(source["sheet"]) : nil,
-          line: Int.fromDatabaseValue(row["source_line"])
-        )
-      }
-    }
+    guard let source, let path = text(try source.stored("path")) else { return nil }
+    return Diagnostic.Location(
+      file: path,
+      sheet: source.hasColumn("sheet") ? text(try source.stored("sheet")) : nil,
+      line: Int.fromDatabaseValue(try row.stored("source_line"))
+    )
   }
 
   /// What a column holds, as text; nil for nothing.

@@ -598,10 +598,11 @@ CREATE TABLE seals (
   report TEXT NOT NULL,
   period TEXT NOT NULL,
   import_id INTEGER NOT NULL REFERENCES imports (import_id),
+  last_import INTEGER NOT NULL,
   folder TEXT NOT NULL,
   document TEXT NOT NULL,
   sha256 TEXT NOT NULL
 );
 CREATE INDEX sealed_reports ON seals (report, period);
-INSERT INTO seals VALUES(1,'2026-07-02T09:00:00Z','monthly','2025-10',1,'/srv/reports','{"number":1}','d0d2a4b8');
+INSERT INTO seals VALUES(1,'2026-07-02T09:00:00Z','monthly','2025-10',1,5,'/srv/reports','{"number":1}','d0d2a4b8');
 COMMIT;
