@@ -335,8 +335,8 @@ struct ReportFileTests {
     ("{quality: false}", "15: error: `quality` can only be true; leave the section out"),
     ("{quality: yes}", "15: error: found `yes`; expected true or false"),
     (
-      "{restatements: true}",
-      "6: error: unknown key `restatements`; known: `id`,"
+      "{restated: true}",
+      "6: error: unknown key `restated`; known: `id`,"
         + " `heading`, `breakdown`, `across`, `top`, `metrics`, `columns`, `chart`, `list`,"
         + " `narrative`, `quality`, `restatements`"
     ),
