@@ -33,17 +33,21 @@ SELECT
 FROM days;
 
 -- Two linked ids are one person: the one at the end of the links.
+CREATE TEMP TABLE link AS
+SELECT client_id, same_as
+FROM client_links_view;
+
 CREATE TEMP TABLE person AS
 WITH RECURSIVE
   walk(client_id, person) AS (
-    SELECT client_id, same_as FROM client_links_view
+    SELECT client_id, same_as FROM link
     UNION
     SELECT walk.client_id, link.same_as
     FROM walk
-    JOIN client_links_view AS link ON link.client_id = walk.person
+    JOIN link ON link.client_id = walk.person
   )
 SELECT client_id, person FROM walk
-WHERE person NOT IN (SELECT client_id FROM client_links_view);
+WHERE person NOT IN (SELECT client_id FROM link);
 
 -- The clients.
 CREATE TEMP TABLE client AS
