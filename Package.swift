@@ -62,10 +62,11 @@ let package = Package(
     module("Records"),
     module("Templates", ["Records", yams]),
     module("Ingest", ["Records", "CExpat", "CZip", "CZlib", crypto]),
-    module("Ledger", ["Records", grdb, sqlite]),
+    module("Ledger", ["Records", grdb, sqlite, crypto]),
     module("Reporting", ["Records", "Templates"]),
     module("Rendering", ["Records", "Templates", "Reporting", "CXLSXWriter"]),
     module("Vouching", ["Records", "Templates", "Ledger", "Reporting", crypto]),
+    module("SQLCompiler", ["Records", "Templates"]),
     module("Sampling", ["Records"]),
     .target(
       name: "Starters",
@@ -79,14 +80,14 @@ let package = Package(
       "Workflow",
       [
         "Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Vouching",
-        "Starters", crypto,
+        "SQLCompiler", "Starters", crypto,
       ]
     ),
     .executableTarget(
       name: "vouch",
       dependencies: [
-        "Records", "Templates", "Ingest", "Ledger", "Rendering", "Workflow", "Sampling",
-        argumentParser,
+        "Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Vouching",
+        "Workflow", "Sampling", argumentParser,
       ],
       swiftSettings: settings
     ),
@@ -102,17 +103,25 @@ let package = Package(
       golden: ["Golden"]
     ),
     tests("VouchingTests", ["Records", "Templates", "Ledger", "Reporting", "Vouching"]),
+    tests(
+      "SQLCompilerTests",
+      [
+        "Records", "Templates", "Ingest", "Ledger", "Reporting", "SQLCompiler", "Workflow", grdb,
+      ]
+    ),
     tests("SamplingTests", ["Records", "Sampling"]),
     tests(
       "WorkflowTests",
-      ["Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Workflow", grdb]
+      [
+        "Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Vouching",
+        "Workflow", grdb,
+      ]
     ),
     tests(
       "EndToEndTests",
       [
-        "Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Workflow",
-        "Sampling",
-        "vouch", grdb,
+        "Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Vouching",
+        "Workflow", "Sampling", "vouch", grdb,
       ],
       golden: ["Commands", "Fixtures", "Oracle/Queries", "OtherUser", "Stage"]
     ),

@@ -28,7 +28,9 @@ package final class ImportTransaction {
   /// The rows that no record could be made of.
   var badRows: [BadRow] = []
   var quarantineOccasion = QuarantineOccasion.files
-  private(set) var isFinished = false
+  /// The codes of the files, and the first text that the ledger did not hold; once all is in.
+  private var codes: CodeBook?
+  private var firstText: Int64 = 1
 
   init(
     _ database: Database,
@@ -94,9 +96,9 @@ package final class ImportTransaction {
   /// different files say the same of a record, the file that comes first is its source: list them
   /// in an order that does not depend on how they were given.
   package func finish(codes: CodeBook, sources: [ImportedFile]) throws -> ImportOutcome {
-    precondition(!isFinished, "an import is finished once")
+    precondition(self.codes == nil, "an import is finished once")
     precondition(startedSources.allSatisfy(sources.indices.contains), "every file is listed")
-    isFinished = true
+    self.codes = codes
     try store(codes.texts)
     try store(sources)
     try settleQuarantine(codes)
@@ -122,15 +124,18 @@ package final class ImportTransaction {
   /// Makes the ledger ready for whoever reads it next; the last thing before the import is
   /// committed.
   ///
-  /// Every type gets the blocks that it lacks, also those that another tool has dropped.
+  /// Every type gets the blocks that it lacks, also those that another tool has dropped; then the
+  /// import gets its digest.
   func seal() throws {
-    precondition(isFinished, "an import is finished before it is committed")
+    guard let codes else { preconditionFailure("an import is finished before it is committed") }
     for type in RecordType.allCases {
       let writer = writers[type]
       let blocks = try writer?.blocks ?? BlockWriter(tables[type], on: database, size: blockSize)
       try blocks.complete(upTo: RecordExtent(tables[type], database).lastVersion)
       if writer != nil { try BlockGuards(type: type).set(in: database) }
     }
+    try DigestMaker(database: database, tables: tables)
+      .digest(number, activeWriters, codes, firstText: firstText)
   }
 
   func writer(of type: RecordType) throws -> TableWriter {
@@ -160,7 +165,8 @@ package final class ImportTransaction {
   private func store(_ texts: CodeTable) throws {
     let stored = try database.single("SELECT count(*) FROM texts", as: Int64.self)
     let insertion = try RawStatement("INSERT INTO texts (code, text) VALUES (?, ?)", on: database)
-    var code = stored + 1
+    firstText = stored + 1
+    var code = firstText
     while code <= texts.count {
       var text = texts[code]
       try insertion.bind(code, at: 0)

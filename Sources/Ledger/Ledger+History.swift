@@ -72,7 +72,7 @@ extension Ledger {
 }
 
 /// What single stored integers stand for, as files write it.
-private struct StoredWords {
+struct StoredWords {
   let tables: RecordTables
   let database: Database
 

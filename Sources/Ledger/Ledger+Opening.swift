@@ -120,8 +120,13 @@ extension Ledger {
         || !RecordTables.isCurrent(database, schema: schema)
       {
         try database.inTransaction(.immediate) {
-          try LedgerFormat.migrate(database, from: FileMark(database).version)
+          let mark = try FileMark(database)
+          try LedgerFormat.migrate(database, from: mark.version)
           try RecordTables.bringUp(database, to: schema)
+          if !mark.hasDigests {
+            let tables = try RecordTables(database, schema: schema)
+            try DigestMaker(database: database, tables: tables).digestAll()
+          }
           return .commit
         }
       }

@@ -61,6 +61,18 @@ extension Ledger {
     }
   }
 
+  /// The seals that were made before an import, first to last: what a report as of that import may
+  /// say of seals, whenever it is made.
+  package func seals(before number: ImportNumber) throws -> [SealEntry] {
+    try readers.readTransaction { database in
+      guard try FileMark(database).hasSeals else { return [] }
+      return try SealEntry.all(
+        database,
+        where: "last_import < \(number.rawValue)"
+      )
+    }
+  }
+
   /// Adds a seal after those that there are.
   ///
   /// `make` gives it, from the number that it gets and the seals before it, inside the transaction
@@ -79,8 +91,8 @@ extension Ledger {
         try database.execute(
           sql: """
             INSERT INTO seals
-              (seal_id, sealed_at, report, period, import_id, folder, document, sha256)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+              (seal_id, sealed_at, report, period, import_id, last_import, folder, document, sha256)
+            SELECT ?, ?, ?, ?, ?, coalesce(max(import_id), 0), ?, ?, ? FROM imports
             """,
           arguments: [
             number.rawValue, seal.time, seal.report, seal.period, seal.asOf.rawValue,
@@ -94,8 +106,14 @@ extension Ledger {
 }
 
 extension SealEntry {
-  fileprivate static func all(_ database: Database) throws -> [SealEntry] {
-    try Row.fetchAll(database, sql: "SELECT * FROM seals ORDER BY seal_id").map {
+  fileprivate static func all(
+    _ database: Database,
+    where condition: String = "TRUE"
+  ) throws -> [SealEntry] {
+    try Row.fetchAll(
+      database,
+      sql: "SELECT * FROM seals WHERE \(condition) ORDER BY seal_id"
+    ).map {
       SealEntry(
         number: SealNumber(try $0.value("seal_id")),
         time: try $0.value("sealed_at"),

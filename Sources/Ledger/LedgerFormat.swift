@@ -18,6 +18,9 @@ enum LedgerFormat {
   /// The first format with seals.
   static let sealVersion = 5
 
+  /// The first format with digests.
+  static let digestVersion = 6
+
   /// Step n takes a ledger from format n to n + 1.
   ///
   /// A step that was released is never edited.
@@ -122,11 +125,24 @@ enum LedgerFormat {
       report TEXT NOT NULL,
       period TEXT NOT NULL,
       import_id INTEGER NOT NULL REFERENCES imports (import_id),
+      last_import INTEGER NOT NULL,
       folder TEXT NOT NULL,
       document TEXT NOT NULL,
       sha256 TEXT NOT NULL
     );
     CREATE INDEX sealed_reports ON seals (report, period);
+    """,
+    """
+    ALTER TABLE imports ADD COLUMN digest TEXT;
+    CREATE TABLE row_digests (
+      row_digest_id INTEGER PRIMARY KEY,
+      import_id INTEGER NOT NULL REFERENCES imports (import_id),
+      table_name TEXT NOT NULL,
+      first_row INTEGER NOT NULL,
+      digests BLOB NOT NULL,
+      ended BLOB NOT NULL,
+      UNIQUE (import_id, table_name)
+    );
     """,
   ]
 
@@ -162,6 +178,8 @@ struct FileMark {
   var hasQuarantine: Bool { version >= LedgerFormat.quarantineVersion }
 
   var hasSeals: Bool { version >= LedgerFormat.sealVersion }
+
+  var hasDigests: Bool { version >= LedgerFormat.digestVersion }
 
   /// Refuses files that are no ledgers, or ledgers of a later version of Vouch.
   func check(path: String) throws(LedgerError) {

@@ -108,6 +108,31 @@ final class RawStatement {
     return value
   }
 
+  /// Whether a column holds a whole number or nothing: other tools can put any value into any column.
+  func isNumber(at index: Int) -> Bool {
+    switch sqlite3_column_type(handle, Int32(index)) {
+    case SQLITE_NULL: true
+    // The least integer is read as blank.
+    case SQLITE_INTEGER: number(at: index) != .blank
+    default: false
+    }
+  }
+
+  /// Adds what a column holds to a message, whatever it is.
+  func add(columnAt index: Int, to message: inout RowMessage) {
+    let type = sqlite3_column_type(handle, Int32(index))
+    message.add(UInt64(type))
+    switch type {
+    case SQLITE_NULL: break
+    case SQLITE_INTEGER: message.add(code(at: index))
+    default: withText(at: index) { message.add($0) }
+    }
+  }
+
+  func isText(at index: Int) -> Bool {
+    sqlite3_column_type(handle, Int32(index)) == SQLITE_TEXT
+  }
+
   /// The bytes of the text in a column, good until the body returns.
   func withText<Result>(
     at index: Int,

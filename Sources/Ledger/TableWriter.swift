@@ -20,6 +20,12 @@ final class TableWriter {
   private let withoutStates: Set<ImportNumber>
   /// SQLite numbers versions from 1 without gaps, as nothing is ever deleted.
   private var nextVersion: Int64 = 1
+  /// The first of the versions that this import writes.
+  private(set) var firstVersion: Int64 = 1
+  /// The rows of files that the versions of this import come from, from the first on.
+  private(set) var origins: [VersionPage.Origin] = []
+  /// The versions that this import ends.
+  private(set) var ended: [Int64] = []
   private let versions: VersionReader
   private let writer: VersionWriter
   /// The columns that each file states, by file.
@@ -86,7 +92,11 @@ final class TableWriter {
       states[index].marks = rows.code(at: 2) == 1 ? .current : []
       nextVersion = version + 1
     }
+    firstVersion = nextVersion
   }
+
+  /// Whether this import has written versions.
+  var hasVersions: Bool { !origins.isEmpty }
 
   // MARK: Rows
 
@@ -196,6 +206,7 @@ final class TableWriter {
       return
     }
     try writer.complete(states[index].version, with: content, at: origin)
+    origins[Int(states[index].version - firstVersion)] = writer.origin(of: origin)
     try blocks.change(states[index].version, to: content)
     let change: ImportTally.Change = isNew ? .new : .changed
     tally.move(
@@ -225,6 +236,7 @@ final class TableWriter {
   ) throws {
     let previous = states[index].version == 0 ? nil : states[index].version
     try writer.add(content, of: Int64(index + 1), identifier, at: place, after: previous)
+    origins.append(writer.origin(of: place))
     try blocks.add(nextVersion, of: Int64(index + 1), content, from: importNumber)
     var state = states[index]
     state.version = nextVersion
@@ -238,6 +250,7 @@ final class TableWriter {
   private func end(_ version: Int64) throws {
     try writer.end(version)
     blocks.end(version)
+    ended.append(version)
   }
 
   /// Ends the current version of a record that no row of this import named.
@@ -263,7 +276,9 @@ final class TableWriter {
     states[index].version = nextVersion
     states[index].marks.insert(.current)
     nextVersion += 1
-    let content = try versions.version(version).content[...]
+    let restored = try versions.version(version)
+    let content = restored.content[...]
+    origins.append(VersionPage.Origin(source: restored.source, line: restored.line))
     try blocks.add(states[index].version, of: record, content, from: importNumber)
     let key = key(of: content)
     tally.add(isCurrent ? .changed : .new, at: key)

@@ -78,6 +78,11 @@ struct VersionWriter {
     Place(source: Int(version.source - firstSource), line: version.line)
   }
 
+  /// A row of this import as the ledger writes it.
+  func origin(of place: Place) -> VersionPage.Origin {
+    VersionPage.Origin(source: firstSource + Int64(place.source), line: place.line)
+  }
+
   private func bind(_ content: ArraySlice<Int64>, to statement: RawStatement) throws {
     var parameter = 0
     for value in content {

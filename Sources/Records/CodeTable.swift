@@ -63,6 +63,15 @@ package struct CodeTable: Sendable {
     return String(decoding: bytes[range], as: UTF8.self)
   }
 
+  /// The bytes of a text, good until the body returns; `code` is from 1 to ``count``.
+  package func withText<Result>(
+    of code: Int64,
+    _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) rethrows -> Result {
+    let range = range(of: UInt32(code))
+    return try bytes.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[range])) }
+  }
+
   private func range(of code: UInt32) -> Range<Int> {
     offsets[Int(code) - 1]..<offsets[Int(code)]
   }

@@ -63,7 +63,8 @@ package enum Renderer {
         case .csv: CSVFormat.bytes(of: report)
         case .markdown(let language): MarkdownFormat.bytes(of: sheets(in: language))
         }
-      let name = kind.name(of: report.template.name, report.period)
+      let stem = stem(of: report.template.name, report.period, revision: report.revision)
+      let name = kind.name(stem)
       files.append(RenderedFile(name: name, bytes: bytes))
     }
     return files
@@ -73,10 +74,18 @@ package enum Renderer {
   package static func names(
     of report: ReportName,
     _ period: Period,
+    revision: Int = 1,
     formats: [ReportFormat],
     languages: [Language]
   ) -> [String] {
-    FileKind.all(formats, languages).map { $0.name(of: report, period) }
+    let stem = stem(of: report, period, revision: revision)
+    return FileKind.all(formats, languages).map { $0.name(stem) }
+  }
+
+  /// `ircc-monthly-2025-11`; of a corrected report `ircc-monthly-2025-11-r2`, so that the files that
+  /// were sent stay beside it.
+  private static func stem(of report: ReportName, _ period: Period, revision: Int) -> String {
+    "\(report)-\(period)\(revision > 1 ? "-r\(revision)" : "")"
   }
 }
 
@@ -96,9 +105,8 @@ private enum FileKind {
     }
   }
 
-  func name(of report: ReportName, _ period: Period) -> String {
-    let stem = "\(report)-\(period)"
-    return switch self {
+  func name(_ stem: String) -> String {
+    switch self {
     case .xlsx(let language): "\(stem)\(suffix(language)).\(ReportFormat.xlsx.rawValue)"
     case .csv: "\(stem).\(ReportFormat.csv.rawValue)"
     case .markdown(let language): "\(stem)\(suffix(language)).\(ReportFormat.markdown.rawValue)"

@@ -14,6 +14,8 @@ package struct Report: Sendable {
   package let quarantineCount: Int
   /// Identifies template, software and records: equal fingerprints, equal bytes.
   package let fingerprint: Fingerprint
+  /// Which of those sent of the period it is: 1, then 2 where a corrected one takes its place.
+  package let revision: Int
   package let sections: [Section]
 
   package init(
@@ -24,6 +26,7 @@ package struct Report: Sendable {
     asOf: ImportNumber,
     quarantineCount: Int = 0,
     fingerprint: Fingerprint,
+    revision: Int = 1,
     sections: [Section]
   ) {
     self.template = template
@@ -33,6 +36,7 @@ package struct Report: Sendable {
     self.asOf = asOf
     self.quarantineCount = quarantineCount
     self.fingerprint = fingerprint
+    self.revision = revision
     self.sections = sections
   }
 
@@ -242,6 +246,8 @@ package struct TextSection: Sendable {
     case narrative([Language: String])
     /// Facts with their figures.
     case facts([FactGroup])
+    /// Numbers of reports that were sent and are others by now.
+    case restatements([RestatedReport])
   }
 
   /// Facts about one thing.

@@ -34,12 +34,47 @@ extension Report {
   }
 }
 
+/// What one number of a section stands for, with the words for it.
+package struct NumberPlace: Hashable, Sendable {
+  package let section: NumbersTemplate
+  package let row: Member
+  /// ``Member/whole`` in a section that does not go across.
+  package let across: Member
+  package let series: NumbersSection.Series
+  package let column: Column
+}
+
 extension NumbersSection {
   /// Its numbers by row, across member, series and column.
   package var numbers: [ReportedNumber] {
+    var numbers: [ReportedNumber] = []
+    forEachNumber { key, value, _ in numbers.append(ReportedNumber(key: key, value: value)) }
+    return numbers
+  }
+
+  /// What some of its numbers stand for.
+  package func places(of keys: Set<NumberKey>) -> [NumberKey: NumberPlace] {
+    var places: [NumberKey: NumberPlace] = [:]
+    forEachNumber { key, _, place in
+      guard keys.contains(key) else { return }
+      places[key] = NumberPlace(
+        section: template,
+        row: rows[place.row],
+        across: across.isEmpty ? .whole : across[place.across],
+        series: series[place.series],
+        column: template.columns[place.column]
+      )
+    }
+    return places
+  }
+
+  private func forEachNumber(
+    _ body: (
+      NumberKey, Value, (row: Int, across: Int, series: Int, column: Int)
+    ) -> Void
+  ) {
     let rowNames = rows.map { $0.keyed(by: template.breakdown) }
     let acrossNames = (across.isEmpty ? [.whole] : across).map { $0.keyed(by: template.across) }
-    var numbers: [ReportedNumber] = []
     for (row, rowName) in rowNames.enumerated() {
       for (place, acrossName) in acrossNames.enumerated() {
         for (seriesPlace, series) in series.enumerated() {
@@ -55,12 +90,11 @@ extension NumbersSection {
               metric: series.name,
               column: column.rawValue
             )
-            numbers.append(ReportedNumber(key: key, value: value))
+            body(key, value, (row, place, seriesPlace, columnPlace))
           }
         }
       }
     }
-    return numbers
   }
 }
 

@@ -42,8 +42,7 @@ extension Program {
     let referred = RecordType.allCases.filter { $0.singular != nil }.flatMap { target in
       fieldNames(of: target).map { FieldPath.referred(target, $0) }
     }
-    var seen: Set<String> = []
     return (own + dates + referred).filter { resolve($0, on: type) != nil }
-      .map(\.description).filter { seen.insert($0).inserted }
+      .map(\.description).uniqued
   }
 }

@@ -25,6 +25,19 @@ extension NarrativeTemplate {
     return texts
   }
 
+  /// Those for a period among texts that are at hand, by their paths from the program folder.
+  package func texts(
+    of report: ReportTemplate,
+    _ period: Period,
+    among files: [String: String]
+  ) -> [Language: String] {
+    var texts: [Language: String] = [:]
+    for language in Language.allCases {
+      texts[language] = files[path(of: report.name, period, in: language)]
+    }
+    return texts
+  }
+
   private static func text(_ file: URL) throws(TemplatesError) -> String {
     let bytes: Data
     do {

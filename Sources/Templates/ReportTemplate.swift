@@ -37,11 +37,27 @@ package struct ReportTemplate: Hashable, Sendable {
     self.sections = sections
   }
 
+  /// The same report with other sections.
+  package func showing(_ sections: [Section]) -> Self {
+    Self(
+      name: name,
+      title: title,
+      note: note,
+      calendar: calendar,
+      calendarName: calendarName,
+      grain: grain,
+      only: only,
+      languages: languages,
+      sections: sections
+    )
+  }
+
   package enum Section: Hashable, Sendable {
     case numbers(NumbersTemplate)
     case list(ListTemplate)
     case narrative(NarrativeTemplate)
     case quality(QualityTemplate)
+    case restatements(RestatementsTemplate)
   }
 }
 
@@ -77,6 +93,20 @@ package struct NumbersTemplate: Hashable, Sendable {
     self.columns = columns
     self.chart = chart
   }
+
+  /// The same section with other metrics.
+  package func showing(_ metrics: [Metric]) -> Self {
+    Self(
+      id: id,
+      heading: heading,
+      breakdown: breakdown,
+      across: across,
+      top: top,
+      metrics: metrics,
+      columns: columns,
+      chart: chart
+    )
+  }
 }
 
 /// The span of time, or the comparison, that a column of numbers shows.
@@ -92,6 +122,16 @@ package enum Column: String, CaseIterable, Hashable, Sendable {
   case target
   case targetToDate = "target_to_date"
   case percentOfTarget = "percent_of_target"
+
+  /// Whether it shows a span of time, not a comparison or a target.
+  package var isSpan: Bool {
+    switch self {
+    case .period, .previousPeriod, .samePeriodLastYear, .yearToDate, .yearToDateLastYear,
+      .fiscalYear:
+      true
+    case .change, .percentChange, .target, .targetToDate, .percentOfTarget: false
+    }
+  }
 
   /// Whether it shows or compares with a year's target.
   package var isOfTarget: Bool {
@@ -152,6 +192,15 @@ package struct NarrativeTemplate: Hashable, Sendable {
 
 /// What the reader must know of the data.
 package struct QualityTemplate: Hashable, Sendable {
+  package let heading: LocalizedText
+
+  package init(heading: LocalizedText) {
+    self.heading = heading
+  }
+}
+
+/// What the records by now say otherwise than reports that were sent.
+package struct RestatementsTemplate: Hashable, Sendable {
   package let heading: LocalizedText
 
   package init(heading: LocalizedText) {

@@ -19,8 +19,11 @@ extension Seal {
   }
 
   /// The hash of a document, in hexadecimal.
-  package static func hash(of document: String) -> String {
-    SHA256.hash(data: Data(document.utf8)).map { byte in
+  package static func hash(of document: String) -> String { hash(of: Array(document.utf8)) }
+
+  /// The SHA-256 of a file's bytes, in hexadecimal.
+  package static func hash(of bytes: [UInt8]) -> String {
+    SHA256.hash(data: bytes).map { byte in
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0\(digits)" : digits
     }

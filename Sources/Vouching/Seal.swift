@@ -11,6 +11,8 @@ package struct Seal: Hashable, Codable, Sendable {
   package var program: String
   package var report: String
   package var period: String
+  /// Which of those sent of the period it is: 1, then 2 where a corrected one takes its place.
+  package var revision: Int
   /// The number of the import after which the report was made.
   package var asOf: Int64
   /// The version of Vouch that made the report.
@@ -31,12 +33,47 @@ package struct Seal: Hashable, Codable, Sendable {
   /// The hash of the seal before it in the ledger, in hexadecimal; empty for the first.
   package var previous: String
 
+  package init(
+    number: Int64,
+    time: String,
+    program: String,
+    report: String,
+    period: String,
+    revision: Int,
+    asOf: Int64,
+    version: String,
+    note: String,
+    superseded: Int64?,
+    reason: String,
+    numbers: [SealedNumber],
+    templates: [Text],
+    files: [File],
+    previous: String
+  ) {
+    self.number = number
+    self.time = time
+    self.program = program
+    self.report = report
+    self.period = period
+    self.revision = revision
+    self.asOf = asOf
+    self.version = version
+    self.note = note
+    self.superseded = superseded
+    self.reason = reason
+    self.numbers = numbers
+    self.templates = templates
+    self.files = files
+    self.previous = previous
+  }
+
   private enum CodingKeys: String, CodingKey {
     case number
     case time
     case program
     case report
     case period
+    case revision
     case asOf = "as_of"
     case version
     case note

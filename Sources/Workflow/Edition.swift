@@ -6,11 +6,17 @@ package import Templates
 package struct Edition: Hashable, Sendable {
   package let template: ReportTemplate
   package let period: Period
+  /// Which of those sent it is: 1, then 2 where a corrected one takes its place.
+  package let revision: Int
 
-  package init(_ template: ReportTemplate, _ period: Period) {
+  package init(_ template: ReportTemplate, _ period: Period, revision: Int = 1) {
     self.template = template
     self.period = period
+    self.revision = revision
   }
+
+  /// The same report of the same period, whichever of those sent.
+  var unrevised: Edition { Edition(template, period) }
 
   /// Where its files lie, from the folder of all reports: `ircc-monthly/2025-11`.
   var folder: String { "\(template.name)/\(period)" }
@@ -20,7 +26,13 @@ package struct Edition: Hashable, Sendable {
 
   /// The names of its files.
   func names(_ formats: [ReportFormat], in languages: [Language]) -> [String] {
-    Renderer.names(of: template.name, period, formats: formats, languages: languages)
+    Renderer.names(
+      of: template.name,
+      period,
+      revision: revision,
+      formats: formats,
+      languages: languages
+    )
   }
 
   /// What it is made in where no language is asked for.

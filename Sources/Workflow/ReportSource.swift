@@ -1,6 +1,7 @@
 import Ledger
 import Records
 import Reporting
+import Synchronization
 import Templates
 
 /// The ledger after one import and the program's templates: what reports are made from.
@@ -24,12 +25,7 @@ struct ReportSource {
 
   /// What an edition says it was made from, if it is made now.
   func fingerprint(of edition: Edition) throws -> Fingerprint {
-    let narratives = try Narratives(
-      of: edition.template,
-      edition.period,
-      in: workspace.templatesFolder
-    )
-    return fingerprint(of: edition, narratives)
+    fingerprint(of: edition, try workspace.narratives(of: edition))
   }
 
   /// Makes some editions in one pass over the records and delivers each, by its place among them,
@@ -39,10 +35,8 @@ struct ReportSource {
     deliver: @Sendable (Int, Report) throws -> Void
   ) throws {
     let narratives = try Dictionary(
-      uniqueKeysWithValues: editions.map { edition in
-        let folder = workspace.templatesFolder
-        return (edition, try Narratives(of: edition.template, edition.period, in: folder))
-      }
+      editions.map { ($0.unrevised, try workspace.narratives(of: $0)) },
+      uniquingKeysWith: { first, _ in first }
     )
     let maker = ReportMaker(
       program: workspace.program,
@@ -50,6 +44,7 @@ struct ReportSource {
       workers: workers
     )
     let quality = QualityMemo(DataQuality(of: snapshot, schema: workspace.program.schema))
+    let restatements = SentRestatements(in: workspace, asOf: snapshot.asOf, workers: workers)
     try maker.make(
       editions.map { ($0.template, $0.period) },
       from: snapshot,
@@ -64,14 +59,54 @@ struct ReportSource {
             of: template,
             in: workspace.program
           )
+        case .restatements(let restated):
+          TextSection(
+            try restatements.before(Edition(template, period)),
+            restated,
+            of: template,
+            in: workspace.program
+          )
         case .numbers, .list: nil
         }
       },
       deliver: { place, sections in
-        guard let narratives = narratives[editions[place]] else { return }
+        guard let narratives = narratives[editions[place].unrevised] else { return }
         try deliver(place, report(editions[place], narratives, sections))
       }
     )
+  }
+
+  /// Makes one edition.
+  func report(of edition: Edition) throws -> Report {
+    let made = Mutex<Report?>(nil)
+    try make([edition]) { _, report in made.withLock { $0 = report } }
+    guard let report = made.withLock({ $0 }) else {
+      preconditionFailure("each edition that is asked for is delivered")
+    }
+    return report
+  }
+
+  /// The numbers of some editions, in their order, made in one pass over the records.
+  func numbers(of editions: [Edition]) throws -> [[ReportedNumber]] {
+    let made = Mutex([[ReportedNumber]](repeating: [], count: editions.count))
+    let maker = ReportMaker(
+      program: workspace.program,
+      facts: try facts(of: editions),
+      workers: workers
+    )
+    try maker.make(
+      editions.map { ($0.template, $0.period) },
+      from: snapshot,
+      // No number is in words.
+      handedIn: { _, _, _ in nil },
+      deliver: { place, sections in
+        let numbers = sections.flatMap { section -> [ReportedNumber] in
+          if case .numbers(let numbers) = section { numbers.numbers } else { [] }
+        }
+        made.withLock { $0[place] = numbers }
+      }
+    )
+    return made.withLock { $0 }
   }
 
   private func report(
@@ -87,6 +122,7 @@ struct ReportSource {
       asOf: snapshot.asOf,
       quarantineCount: snapshot.quarantine.count,
       fingerprint: fingerprint(of: edition, narratives),
+      revision: edition.revision,
       sections: sections
     )
   }

@@ -84,9 +84,15 @@ package struct ReportsFolder: Sendable {
   /// Whether there is a file, whoever made it, at a path from this folder.
   func holds(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
 
+  /// The bytes of a file at a path from this folder; nil where there is none that can be read.
+  func bytes(of name: String) -> Data? { FileManager.default.contents(atPath: path(name)) }
+
+  /// The folder as an absolute path without links; the folder must be there.
+  var resolvedPath: String { URL(filePath: path).resolvingSymlinksInPath().path }
+
   /// Whether a file is there with the bytes that the manifest lists.
   func isIntact(_ file: Manifest.File) -> Bool {
-    guard let bytes = FileManager.default.contents(atPath: path(file.path)) else { return false }
+    guard let bytes = bytes(of: file.path) else { return false }
     return hexadecimal(SHA256.hash(data: bytes)) == file.sha256
   }
 

@@ -3,6 +3,7 @@ package import Ledger
 package import Records
 package import Rendering
 package import Templates
+package import Vouching
 
 /// What ends a run of Vouch before it is done.
 package enum WorkflowError: Error, Sendable {
@@ -30,6 +31,8 @@ package enum WorkflowError: Error, Sendable {
   case ingest(IngestError)
   case ledger(LedgerError)
   case rendering(RenderingError)
+  case vouching(VouchingError)
+  case sealing(SealingError)
 
   /// The module's error that it stands for, whatever was thrown; nil where that is none of them.
   package init?(_ error: any Error) {
@@ -39,6 +42,8 @@ package enum WorkflowError: Error, Sendable {
     case let error as IngestError: self = .ingest(error)
     case let error as LedgerError: self = .ledger(error)
     case let error as RenderingError: self = .rendering(error)
+    case let error as VouchingError: self = .vouching(error)
+    case let error as SealingError: self = .sealing(error)
     default: return nil
     }
   }
@@ -92,6 +97,12 @@ extension WorkflowError {
       case .cannotWrite, .workbook: .cannotWrite
       case .tooLarge: .usage
       }
+    case .vouching(let error):
+      switch error {
+      case .damaged: .badData
+      case .templates: .badTemplate
+      }
+    case .sealing(let error): error.exitStatus
     }
   }
 }
@@ -121,6 +132,8 @@ extension WorkflowError: CustomStringConvertible {
     case .ingest(let error): error.description
     case .ledger(let error): error.description
     case .rendering(let error): error.description
+    case .vouching(let error): error.description
+    case .sealing(let error): error.description
     }
   }
 }
@@ -130,6 +143,8 @@ extension WorkflowError {
   package var diagnostics: [Diagnostic] {
     switch self {
     case .badTemplates(let found), .nothingToImport(let found), .nothingToMap(_, let found): found
+    case .vouching(.templates(_, let found)): found
+    case .sealing(let error): error.diagnostics
     default: []
     }
   }

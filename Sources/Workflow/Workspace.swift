@@ -3,6 +3,7 @@ import Foundation
 package import Ledger
 package import Records
 package import Templates
+package import Vouching
 
 /// What a command works on: a ledger's path and the program whose templates were read.
 package struct Workspace: Sendable {
@@ -14,6 +15,7 @@ package struct Workspace: Sendable {
   /// In order of name; none where they were not asked for.
   package let mappings: [Mapping]
   private let folder: ProgramFolder
+  private let narratives: Narratives.Source
 
   /// Finds and reads the program's templates.
   ///
@@ -40,7 +42,36 @@ package struct Workspace: Sendable {
     self.program = program
     mappings = folder.mappings
     self.folder = folder
+    narratives = .folder(path)
     remarks = folder.diagnostics
+  }
+
+  /// The templates and narratives that a report was sealed with, in the place of today's.
+  package init(ledgerPath: String, sealed report: SealedReport) {
+    self.init(
+      ledgerPath: ledgerPath,
+      report.folder,
+      report.program,
+      narratives: report.narratives,
+      named: "seal \(report.seal.number)"
+    )
+  }
+
+  /// Templates that are at hand as texts, with narratives by path and what stands for their folder.
+  init(
+    ledgerPath: String,
+    _ folder: ProgramFolder,
+    _ program: Program,
+    narratives: [String: String],
+    named place: String
+  ) {
+    self.ledgerPath = ledgerPath
+    templatesFolder = place
+    self.program = program
+    mappings = []
+    self.folder = folder
+    self.narratives = .texts(narratives)
+    remarks = []
   }
 
   /// Opens the ledger; another program's is refused.
@@ -77,6 +108,22 @@ package struct Workspace: Sendable {
     )
   }
 
+  /// What finds, as of an import, what sealed reports say otherwise; as of the last one where none is
+  /// named.
+  func restater(
+    of ledger: Ledger,
+    asOf number: ImportNumber? = nil,
+    workers: Int
+  ) throws -> Restater {
+    try Restater(
+      ledger,
+      folder: folder,
+      version: VouchVersion.current,
+      asOf: number,
+      workers: workers
+    )
+  }
+
   /// The mapping of a name.
   package func mapping(named name: String) throws(WorkflowError) -> Mapping {
     if let mapping = mappings.first(where: { $0.name == name }) { return mapping }
@@ -93,12 +140,25 @@ package struct Workspace: Sendable {
     )
   }
 
-  /// The SHA-256, in hexadecimal, of all that a report of a period is made from beside records: the
-  /// texts of its templates and its narratives.
+  /// What the program has written for one period of a report.
+  func narratives(of edition: Edition) throws -> Narratives {
+    try Narratives(of: edition.template, edition.period, from: narratives)
+  }
+
+  /// All that a report of a period is made from beside records: the texts of its templates, then
+  /// its narratives by path.
+  func texts(
+    behind report: ReportTemplate,
+    narratives: [String: String]
+  ) -> [(path: String, text: String)] {
+    folder.files(behind: report.name).map { ($0.path, $0.text) }
+      + narratives.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// The SHA-256 of those texts, in hexadecimal.
   func templateHash(of report: ReportTemplate, narratives: [String: String]) -> String {
     var hash = SHA256()
-    let files = folder.files(behind: report.name).map { ($0.path, $0.text) }
-    for (path, text) in files + narratives.sorted(by: { $0.key < $1.key }) {
+    for (path, text) in texts(behind: report, narratives: narratives) {
       // Lengths first, so that no text can be taken for another file's beginning.
       hash.update(data: Data("\(path.utf8.count) \(text.utf8.count)\n\(path)\(text)".utf8))
     }

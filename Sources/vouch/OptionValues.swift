@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Ingest
+import Ledger
 import Records
 import Rendering
 
@@ -89,6 +90,15 @@ extension ImportNumber {
   init(option text: String) throws {
     guard let number = Int64(text) else {
       throw ValidationError("imports are numbered 1, 2, 3: see vouch history")
+    }
+    self.init(number)
+  }
+}
+
+extension SealNumber {
+  init(option text: String) throws {
+    guard let number = Int64(text) else {
+      throw ValidationError("seals are numbered 1, 2, 3: see vouch seal --list")
     }
     self.init(number)
   }

@@ -5,7 +5,7 @@ extension Terminal {
   /// Prints problems by file and kind: the first few of each kind, and how many more there are; then
   /// how many each file has, where there are several.
   func print(_ problems: ProblemGroups, as severity: Diagnostic.Severity = .error) {
-    let files = problems.groups.map(\.file).withoutRepeats
+    let files = problems.groups.map(\.file).uniqued
     for file in files {
       for group in problems.groups where group.file == file { print(group, as: severity) }
     }
@@ -56,11 +56,4 @@ extension Diagnostic {
 
   /// What it says, wherever it is.
   fileprivate var text: [String?] { [severity.rawValue, summary, allowed, fix] }
-}
-
-extension [String] {
-  fileprivate var withoutRepeats: [String] {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
-  }
 }

@@ -26,9 +26,10 @@ struct Vouch: ParsableCommand {
     version: VouchVersion.current,
     subcommands: [
       InitCommand.self, ImportCommand.self, MapCommand.self, QuarantineCommand.self,
-      ReportCommand.self, BatchCommand.self, ExplainCommand.self, StatusCommand.self,
-      CheckCommand.self,
-      TemplatesCommand.self, HistoryCommand.self, UndoCommand.self, RetireCommand.self,
+      ReportCommand.self, BatchCommand.self, ExplainCommand.self, SealCommand.self,
+      RestateCommand.self, ReconcileCommand.self, VerifyCommand.self, StatusCommand.self,
+      CheckCommand.self, TemplatesCommand.self, HistoryCommand.self, UndoCommand.self,
+      RetireCommand.self,
       SampleCommand.self,
     ]
   )

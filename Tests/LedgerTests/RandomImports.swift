@@ -64,6 +64,17 @@ struct RandomImports {
     }
   }
 
+  /// The same files, read in another order: every row keeps its line.
+  mutating func reordered(_ files: [TestFile]) -> [TestFile] {
+    files.shuffled(using: &generator).map { file in
+      let order = file.rows.indices.shuffled(using: &generator)
+      var file = file
+      file.lines = order.map { $0 + 2 }
+      file.rows = order.map { file.rows[$0] }
+      return file
+    }
+  }
+
   private mutating func chance(_ of: Int) -> Bool { Int.random(in: 0..<of, using: &generator) == 0 }
 
   private mutating func pick(_ values: String...) -> String {

@@ -9,6 +9,8 @@ struct TestFile {
   var type: RecordType
   var fields: [FieldName]
   var rows: [[String]]
+  /// The lines of the rows; nil where they follow each other below the header.
+  var lines: [Int]?
   /// What else it has, of which no record can be made.
   var badRows: [TestBadRow] = []
 
@@ -140,7 +142,13 @@ extension TestFile {
       if index % size == 0 {
         batches.append(RecordBatch(type: type, source: source, fields: fields, capacity: size))
       }
-      try append(row, line: index + 2, to: &batches[batches.count - 1], &codes, schema)
+      try append(
+        row,
+        line: lines?[index] ?? index + 2,
+        to: &batches[batches.count - 1],
+        &codes,
+        schema
+      )
     }
     return batches
   }

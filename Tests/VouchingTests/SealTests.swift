@@ -10,6 +10,7 @@ struct SealTests {
     program: "mlo",
     report: "ircc-monthly",
     period: "2025-10",
+    revision: 1,
     asOf: 7,
     version: "0.1.0",
     note: "sent to \"IRCC\" / Ottawa, été",
@@ -46,7 +47,7 @@ struct SealTests {
         + #""sha256":"ab"}],"note":"sent to \"IRCC\" / Ottawa, été","number":2,"#
         + #""numbers":[["by-language","client.language","ar","","","unduplicated_clients","#
         + #""period","12",""]],"period":"2025-10","previous":"","program":"mlo","reason":"","#
-        + #""report":"ircc-monthly","#
+        + #""report":"ircc-monthly","revision":1,"#
         + #""templates":[{"path":"program.yaml","text":"program: mlo\n"}],"#
         + #""time":"2025-11-05T09:00:00Z","version":"0.1.0"}"#
     )

@@ -91,8 +91,6 @@ struct WordRule {
 
   /// The elements of a list, trimmed, without blanks and without the second of any two alike.
   static func elements(of list: String) -> [String] {
-    var seen: Set<String> = []
-    return list.split(separator: ";").map { normalized(String($0)) }
-      .filter { !$0.isEmpty && seen.insert($0).inserted }
+    list.split(separator: ";").map { normalized(String($0)) }.filter { !$0.isEmpty }.uniqued
   }
 }

@@ -59,8 +59,7 @@ struct MappingDiscovery {
       wanted = mapping.tables.compactMap(\.place.file) + wanted
     }
     guard wanted.allSatisfy({ $0.captures(ofFile: path) == nil }) else { return [] }
-    var seen: Set<String> = []
-    return wanted.map(\.text).filter { seen.insert($0).inserted }
+    return wanted.map(\.text).uniqued
   }
 
   private func isPassedOver(_ path: String) -> Bool {
@@ -181,11 +180,6 @@ extension NamePattern {
     if let captures = captures(of: name) { return captures }
     return name.lowercased().hasSuffix(".gz") ? captures(of: String(name.dropLast(3))) : nil
   }
-}
-
-extension String {
-  /// The last part of a path.
-  fileprivate var fileName: String { split(separator: "/").last.map(String.init) ?? self }
 }
 
 extension Mapping {

@@ -236,7 +236,7 @@ package enum SourceDiscovery {
 /// Whether a file is one that a program leaves beside another, under its name and ending: who has a
 /// workbook open (`~$book.xlsx`), or what a Mac knows of a file (`._book.xlsx`).
 private func isCompanion(_ path: String) -> Bool {
-  let name = path.split(separator: "/").last ?? ""
+  let name = path.fileName
   return name.hasPrefix("~$") || name.hasPrefix("._")
 }
 
@@ -247,7 +247,7 @@ private enum FileName {
   case other
 
   init(_ path: String) {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = path.fileName
     let folded = name.lowercased()
     if let ending = [".csv", ".csv.gz"].first(where: folded.hasSuffix) {
       self = .records(stem: String(name.dropLast(ending.count)))

@@ -51,7 +51,7 @@ extension TableMapping {
   var requiredColumns: [ColumnName] {
     var names = only.map(\.column) + records.flatMap(\.requiredColumns)
     if !unpivoted.isEmpty { names.append(ColumnName(unpivoted.flatMap(\.column.headings))) }
-    return names.withoutRepeats
+    return names.uniqued
   }
 
   /// Every column that the table names.
@@ -59,7 +59,7 @@ extension TableMapping {
     let ofRecords = records.flatMap { record in
       record.only.map(\.column) + record.fields.flatMap(\.value.columns)
     }
-    return (only.map(\.column) + unpivoted.map(\.column) + ofRecords).withoutRepeats
+    return (only.map(\.column) + unpivoted.map(\.column) + ofRecords).uniqued
   }
 }
 
@@ -103,12 +103,5 @@ extension ValueMapping {
   fileprivate var columns: [ColumnName] {
     if case .column(let name) = source { return [name] }
     return parts.flatMap(\.columns)
-  }
-}
-
-extension [ColumnName] {
-  fileprivate var withoutRepeats: Self {
-    var seen: Set<ColumnName> = []
-    return filter { seen.insert($0).inserted }
   }
 }

@@ -13,7 +13,7 @@ extension TableFile {
     return name.prefix { $0 != "." }.isEmpty ? name : String(name.prefix { $0 != "." })
   }
 
-  var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
+  var fileName: String { path.fileName }
 
   /// The word that the file's name begins with, where it looks like somebody's id: letters and
   /// digits, as in `O01 2026-04.xlsx`.

@@ -147,11 +147,3 @@ private struct RowCollector: SampleTask {
     )
   }
 }
-
-extension [String] {
-  /// Without the second of any two alike.
-  var uniqued: Self {
-    var seen: Set<String> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

@@ -57,8 +57,6 @@ package struct WordMap: Hashable, Sendable {
 
   /// Every word that stands for something, as written, the values themselves among them.
   package var knownWords: [String] {
-    var seen: Set<LooseText> = []
-    return entries.flatMap { $0.words + [LooseText($0.value)] }
-      .filter { seen.insert($0).inserted }.map(\.written)
+    entries.flatMap { $0.words + [LooseText($0.value)] }.uniqued.map(\.written)
   }
 }

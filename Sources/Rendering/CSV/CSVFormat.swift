@@ -4,7 +4,7 @@ import Templates
 
 /// Writes the numbers of a report one a row, for machines, as CSV: RFC 4180, UTF-8 without BOM,
 /// lines ended by LF.
-enum CSVFormat {
+package enum CSVFormat {
   static let header = [
     "report", "period", "section", "breakdown", "member", "across", "across_member", "metric",
     "column", "value", "status",
@@ -14,13 +14,17 @@ enum CSVFormat {
     let (name, period) = (report.template.name.rawValue, report.period.description)
     var text = line(header)
     for number in report.numbers {
-      let key = number.key
-      text += line([
-        name, period, key.section, key.breakdown, asText(key.member), key.across,
-        asText(key.acrossMember), key.metric, key.column, number.text, number.status,
-      ])
+      text += start(of: number.key, name, period) + line([number.text, number.status])
     }
     return Array(text.utf8)
+  }
+
+  /// A row up to the number's value: what the number is of.
+  static func start(of key: NumberKey, _ report: String, _ period: String) -> String {
+    line([
+      report, period, key.section, key.breakdown, asText(key.member), key.across,
+      asText(key.acrossMember), key.metric, key.column,
+    ]).dropLast() + ","
   }
 
   /// A text from records that a spreadsheet would run as a formula, with an apostrophe before it.
@@ -33,7 +37,8 @@ enum CSVFormat {
     return "'" + member
   }
 
-  static func line(_ fields: [String]) -> String {
+  /// A row, with quotes where a field needs them, and its end.
+  package static func line(_ fields: [String]) -> String {
     fields.map(quoted).joined(separator: ",") + "\n"
   }
 

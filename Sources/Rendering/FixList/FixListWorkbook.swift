@@ -28,7 +28,7 @@ extension FixList {
 
 extension FixList.File {
   /// The file's name without its folder.
-  var title: String { path.split(separator: "/").last.map(String.init) ?? path }
+  var title: String { path.fileName }
 }
 
 /// The first sheet: which files have rows to mend, how many and what is wrong; and what is wrong

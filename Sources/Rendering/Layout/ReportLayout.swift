@@ -57,6 +57,9 @@ extension Cover {
       Fact(label: wording.period, text: wording.title(of: report.period)),
       Fact(label: wording.madeFrom, text: wording.state(after: report.asOf)),
     ]
+    if report.revision > 1 {
+      facts.append(Fact(label: wording.revision, text: wording.inPlace(of: report.revision - 1)))
+    }
     if report.quarantineCount > 0 {
       let rows = wording.rowsInNoNumber(report.quarantineCount)
       facts.append(Fact(label: wording.inQuarantine, text: rows))

@@ -116,6 +116,20 @@ struct ShownFormat {
     }
   }
 
+  /// What a value is more than another, with its sign: of percentages in points.
+  func difference(from before: Value, to after: Value) -> Cell.Content {
+    guard case .number(let before) = before, case .number(let after) = after else {
+      return .blank
+    }
+    guard format.unit != .plain else {
+      let points = (after - before) * Rational(100)
+      return .number(points, NumberFormat(.points, decimals: 1, sign: .always))
+    }
+    let difference = after - before
+    let decimals = max(format.decimals, difference.isWhole ? 0 : 1)
+    return .number(difference, NumberFormat(decimals: decimals, sign: .always))
+  }
+
   func range(_ least: Rational, _ most: Rational) -> Cell.Content {
     let (least, most) = (scaled(least), scaled(most))
     // The lower end may have changed by more than the upper one.

@@ -7,6 +7,7 @@ extension Sheet {
     switch section.body {
     case .narrative(let texts): self.init(section, texts, language)
     case .facts(let groups): self.init(section, groups, language)
+    case .restatements(let reports): self.init(section, reports, language)
     }
   }
 

@@ -24,6 +24,10 @@ struct EnglishWording: Wording {
   let atAGlance = "At a glance"
   let contents = "Contents"
   func state(after lastImport: ImportNumber) -> String { "records as of import \(lastImport)" }
+  let revision = "Revision"
+  func inPlace(of revision: Int) -> String {
+    "\(revision + 1), which takes the place of revision \(revision)"
+  }
   let inQuarantine = "In quarantine"
   func rowsInNoNumber(_ count: Int) -> String {
     let rows = numbers.text(of: count) + (count == 1 ? " row" : " rows")

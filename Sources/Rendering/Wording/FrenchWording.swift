@@ -28,6 +28,10 @@ struct FrenchWording: Wording {
   func state(after lastImport: ImportNumber) -> String {
     "les données après l’importation \(lastImport)"
   }
+  let revision = "Révision"
+  func inPlace(of revision: Int) -> String {
+    "\(revision + 1), qui remplace la révision \(revision)"
+  }
   let inQuarantine = "En quarantaine"
   func rowsInNoNumber(_ count: Int) -> String {
     let rows = numbers.text(of: count) + (count < 2 ? " ligne" : " lignes")

@@ -20,6 +20,9 @@ protocol Wording: Sendable {
   var atAGlance: String { get }
   var contents: String { get }
   func state(after lastImport: ImportNumber) -> String
+  /// Of a corrected report: which one it is, and which one it takes the place of.
+  var revision: String { get }
+  func inPlace(of revision: Int) -> String
   var inQuarantine: String { get }
   /// How many rows of files are in no number, since something is wrong with them.
   func rowsInNoNumber(_ count: Int) -> String

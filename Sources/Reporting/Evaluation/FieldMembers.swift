@@ -28,8 +28,7 @@ struct FieldMembers {
       return
     }
     let vocabularies = resolved.compactMap { pass.program.vocabulary(of: $0) }
-    var seen: Set<String> = []
-    declared = vocabularies.flatMap(\.values).filter { seen.insert($0).inserted }
+    declared = vocabularies.flatMap(\.values).uniqued
     let reading = pass.reading(of: field, calendar: calendar)
     self.reading = reading
     labels = ValueLabels(resolved, kind: reading.kind, in: pass.program)

@@ -7,14 +7,23 @@ struct NumbersEvaluator {
   let report: ReportPlan
   let facts: ReportFacts
   let program: Program
+  /// The members to show; nil for those that occur.
+  let members: FixedMembers.Section?
   /// The windows of time that the section looks at.
   let windows: [ClosedRange<Day>]
 
-  init(_ plan: NumbersPlan, of report: ReportPlan, facts: ReportFacts, program: Program) {
+  init(
+    _ plan: NumbersPlan,
+    of report: ReportPlan,
+    facts: ReportFacts,
+    program: Program,
+    members: FixedMembers.Section? = nil
+  ) {
     self.plan = plan
     self.report = report
     self.facts = facts
     self.program = program
+    self.members = members
     windows = plan.spans(in: report.period)
   }
 
@@ -32,6 +41,11 @@ struct NumbersEvaluator {
   func workedOut(_ pass: inout AggregationPass, source: some RecordSource) throws -> WorkedOut {
     let looks = try looks(&pass)
     let fields = try fields(looks, &pass, source: source)
+    if let members {
+      let rows = axis(fields.rows, showing: members.rows)
+      let across = axis(fields.across, showing: members.across)
+      return workedOut(rows, across, looks, try grid(rows, across, looks, &pass))
+    }
     // First over every member there may be, to learn which of them occur and how they rank.
     let everyRow = axis(fields.rows, pass.plan.timeline)
     let everyAcross = axis(fields.across, pass.plan.timeline)
@@ -44,6 +58,15 @@ struct NumbersEvaluator {
     }
     // Folding members computes their group anew; leaving some out does not.
     let grid = try draft.showing(rows, across) ?? grid(rows, across, looks, &pass)
+    return workedOut(rows, across, looks, grid)
+  }
+
+  private func workedOut(
+    _ rows: MemberAxis,
+    _ across: MemberAxis,
+    _ looks: [Look],
+    _ grid: Grid
+  ) -> WorkedOut {
     let section = NumbersSection(
       template: plan.template,
       rows: shownMembers(plan.rows, rows),
@@ -172,6 +195,17 @@ struct NumbersEvaluator {
       of: field,
       foldsRest: false,
       showsNotStated: true
+    )
+  }
+
+  /// The axis of members that are fixed.
+  private func axis(_ field: AxisField?, showing members: FixedMembers.Axis) -> MemberAxis {
+    guard let field else { return .single }
+    return MemberAxis(
+      members.values,
+      of: field,
+      foldsRest: members.foldsRest,
+      showsNotStated: members.showsNotStated
     )
   }
 

@@ -33,7 +33,7 @@ package struct Planner {
       switch section {
       case .numbers(let numbers): .numbers(plan(numbers, in: template, period))
       case .list(let list): .list(plan(list, in: template, period))
-      case .narrative, .quality: .handedIn(section)
+      case .narrative, .quality, .restatements: .handedIn(section)
       }
     }
     return ReportPlan(template: template, period: period, sections: sections)

@@ -22,8 +22,7 @@ struct FilterDecoder {
     let types = RecordType.allCases.filter(\.isMeasured)
     self.scope = scope
     resolve = { path in types.compactMap { scope.program.resolveOnly(path, on: $0) } }
-    var seen: Set<String> = []
-    paths = types.flatMap(scope.program.paths).filter { seen.insert($0).inserted }
+    paths = types.flatMap(scope.program.paths).uniqued
   }
 
   func filter(_ node: TemplateNode) -> Filter? {

@@ -134,9 +134,7 @@ struct NumbersDecoder {
     let fields = path.map { path in types.compactMap { program.resolve(path, on: $0) } } ?? []
     guard let path, !fields.isEmpty else {
       if !report.scope.isBroken(text) {
-        var seen: Set<String> = []
-        let known = types.flatMap(program.paths).filter { seen.insert($0).inserted }
-        node.report(.unknown("field", text, known: known))
+        node.report(.unknown("field", text, known: types.flatMap(program.paths).uniqued))
       }
       return nil
     }

@@ -25,7 +25,15 @@ struct SectionsDecoder {
   private func section(_ node: TemplateNode) -> ReportTemplate.Section? {
     if node.has("list") { return list(node).map { .list($0) } }
     if node.has("narrative") { return narrative(node).map { .narrative($0) } }
-    if node.has("quality") { return quality(node).map { .quality($0) } }
+    if node.has("quality") {
+      return heading(of: "quality", "a note on the data", else: QualityTemplate.plainHeading, node)
+        .map { .quality(QualityTemplate(heading: $0)) }
+    }
+    if node.has("restatements") {
+      let plain = RestatementsTemplate.plainHeading
+      return heading(of: "restatements", "the numbers that are others by now", else: plain, node)
+        .map { .restatements(RestatementsTemplate(heading: $0)) }
+    }
     return NumbersDecoder(report: report, languages: languages, grain: grain).numbers(node)
       .map { .numbers($0) }
   }
@@ -87,21 +95,33 @@ struct SectionsDecoder {
     }
   }
 
-  private func quality(_ node: TemplateNode) -> QualityTemplate? {
-    let mapping = node.mapping("a note on the data", keys: ["quality", "heading"])
+  /// The heading of a section that is there or not: `quality: true`.
+  private func heading(
+    of key: String,
+    _ meaning: String,
+    else plain: LocalizedText,
+    _ node: TemplateNode
+  ) -> LocalizedText? {
+    let mapping = node.mapping(meaning, keys: [key, "heading"])
     let heading = mapping?["heading"]?.text(in: languages)
-    guard let flag = mapping?["quality"], let isWanted = flag.flag() else { return nil }
+    guard let flag = mapping?[key], let isWanted = flag.flag() else { return nil }
     guard isWanted else {
-      flag.report(.leaveOut("quality"))
+      flag.report(.leaveOut(key))
       return nil
     }
-    return QualityTemplate(heading: heading ?? QualityTemplate.plainHeading)
+    return heading ?? plain
   }
 }
 
 extension QualityTemplate {
   fileprivate static let plainHeading: LocalizedText = [
     .english: "Data quality", .french: "Qualité des données",
+  ]
+}
+
+extension RestatementsTemplate {
+  fileprivate static let plainHeading: LocalizedText = [
+    .english: "Restated numbers", .french: "Chiffres redressés",
   ]
 }
 
@@ -113,6 +133,7 @@ extension ReportTemplate.Section {
     case .list(let list): list.id
     case .narrative(let narrative): narrative.name
     case .quality: "quality"
+    case .restatements: "restatements"
     }
   }
 }

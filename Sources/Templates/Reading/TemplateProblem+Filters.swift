@@ -7,8 +7,7 @@ extension TemplateProblem {
     of path: some CustomStringConvertible,
     _ rules: [ValueRule]
   ) -> Self {
-    var seen: Set<String> = []
-    let words = rules.flatMap(\.words).filter { seen.insert($0).inserted }
+    let words = rules.flatMap(\.words).uniqued
     if !words.isEmpty { return unknown("value of `\(path)`", text, known: words) }
     return TemplateProblem(
       "`\(text)` is no value of `\(path)`",

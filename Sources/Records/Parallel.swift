@@ -5,7 +5,7 @@ import Synchronization
 /// results in the order of the parts.
 ///
 /// The error of the first part that failed is thrown.
-func inParts<Output: Sendable>(
+package func inParts<Output: Sendable>(
   _ parts: Int,
   _ body: @Sendable (Int) throws -> Output
 ) throws

@@ -1,0 +1,87 @@
+import Records
+import Reporting
+import Templates
+
+extension Sheet {
+  /// Numbers that were sent and are others by now, each report's with what changed in its records;
+  /// nil where there are none.
+  init?(_ section: TextSection, _ reports: [RestatedReport], _ language: Language) {
+    guard !reports.isEmpty else { return nil }
+    let words = language.wording.restatements
+    let captions = [words.asSent, words.now, words.difference]
+    self.init(
+      id: section.id,
+      title: section.heading[language],
+      body: .table(
+        Table(
+          header: [[Cell(.blank, .header)] + captions.map { Cell(.text($0), .header) }],
+          rows: reports.flatMap { RestatedRows(report: $0, language: language).rows },
+          columns: [.text] + captions.map { _ in .number }
+        )
+      ),
+      remarks: [words.comparisonsFollow] + section.remarks.map { $0[language] }
+    )
+  }
+}
+
+/// The rows of one report that was sent.
+private struct RestatedRows {
+  let report: RestatedReport
+  let language: Language
+
+  private var wording: any Wording { language.wording }
+
+  var rows: [[Cell]] {
+    let title = wording.label(
+      wording.title(of: report.period),
+      wording.restatements.states(report.sentAsOf, report.asOf)
+    )
+    return [row(title, .groupTitle)] + report.causes.map { row(text(of: $0), .body) }
+      + report.numbers.map(cells)
+  }
+
+  private func row(_ text: String, _ style: Cell.Style) -> [Cell] {
+    [Cell(.text(text), style)] + (0..<3).map { _ in Cell(.blank) }
+  }
+
+  private func text(of cause: RestatedReport.Cause) -> String {
+    let name = wording.restatements.name(of: cause.kind)
+    guard cause.type != nil else { return name }
+    let count = wording.numbers.text(of: cause.count)
+    return wording.label(name, "\(cause.typeLabel[language]) (\(count))")
+  }
+
+  private func cells(_ number: RestatedReport.Number) -> [Cell] {
+    let format = ShownFormat(number.place.series.metric, number.place.column)
+    return [
+      Cell(.text(label(of: number.place))), Cell(format.content(of: number.was)),
+      Cell(format.content(of: number.now)),
+      Cell(format.difference(from: number.was, to: number.now)),
+    ]
+  }
+
+  /// "Clients by first language: Unduplicated clients, Arabic, October 2025".
+  private func label(of place: NumberPlace) -> String {
+    let isByMonth = [place.section.breakdown, place.section.across].contains(.date(.month))
+    let spans =
+      isByMonth
+      ? wording.spansByMonth(in: report.period.fiscalYear) : wording.spans(of: report.period)
+    let metric = place.series.metric.label[language]
+    let parts =
+      [wording.restatements.end(place.series.part, of: metric)]
+      + [place.row, place.across].compactMap(label)
+      + (isByMonth ? [] : [wording.caption(of: place.column, in: spans)])
+    return wording.label(place.section.heading[language], parts.joined(separator: ", "))
+  }
+
+  private func label(of member: Member) -> String? {
+    switch member {
+    case .whole: nil
+    case .value(let text, let label):
+      Month(iso: text).map(wording.name) ?? label[language]
+    case .other: wording.other
+    case .notStated: wording.notStated
+    case .total: wording.total
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Records
+import Reporting
+
+/// The words for numbers that were sent and are others by now.
+protocol RestatementWords: Sendable {
+  var asSent: String { get }
+  var now: String { get }
+  var difference: String { get }
+  /// What the numbers were sent from, and what they are compared with.
+  func states(_ sent: ImportNumber, _ now: ImportNumber) -> String
+  func name(of cause: RestatementCause) -> String
+  /// A metric, or one end of its range.
+  func end(_ part: NumbersSection.Series.Part, of metric: String) -> String
+  var comparisonsFollow: String { get }
+}
+
+struct EnglishRestatementWords: RestatementWords {
+  let asSent = "As sent"
+  let now = "Now"
+  let difference = "Difference"
+  func states(_ sent: ImportNumber, _ now: ImportNumber) -> String {
+    "sent from records as of import \(sent), now as of import \(now)"
+  }
+  func name(of cause: RestatementCause) -> String {
+    switch cause {
+    case .late: "Entered late"
+    case .corrected: "Corrected"
+    case .retired: "Withdrawn"
+    case .linked: "Found to be one person"
+    case .target: "Target changed"
+    case .definition: "Definitions changed"
+    case .software: "Computed by another version of Vouch"
+    case .unexplained: "Not explained by the records"
+    }
+  }
+  func end(_ part: NumbersSection.Series.Part, of metric: String) -> String {
+    switch part {
+    case .whole: metric
+    case .least: "\(metric), at least"
+    case .most: "\(metric), at most"
+    }
+  }
+  let comparisonsFollow =
+    "Changes, percentages of change and of targets follow from these numbers and are not listed."
+}
+
+struct FrenchRestatementWords: RestatementWords {
+  let asSent = "Transmis"
+  let now = "Maintenant"
+  let difference = "Écart"
+  func states(_ sent: ImportNumber, _ now: ImportNumber) -> String {
+    "transmis d’après les données de l’importation \(sent), comparés à celles de "
+      + "l’importation \(now)"
+  }
+  func name(of cause: RestatementCause) -> String {
+    switch cause {
+    case .late: "Saisies en retard"
+    case .corrected: "Corrigées"
+    case .retired: "Retirées"
+    case .linked: "Reconnues comme une seule personne"
+    case .target: "Cible modifiée"
+    case .definition: "Définitions modifiées"
+    case .software: "Calculés par une autre version de Vouch"
+    case .unexplained: "Sans explication dans les données"
+    }
+  }
+  func end(_ part: NumbersSection.Series.Part, of metric: String) -> String {
+    switch part {
+    case .whole: metric
+    case .least: "\(metric), au moins"
+    case .most: "\(metric), au plus"
+    }
+  }
+  let comparisonsFollow =
+    "Les variations et les pourcentages de variation ou de cible découlent de ces chiffres et ne "
+    + "sont pas énumérés."
+}
+
+extension Wording {
+  var restatements: any RestatementWords {
+    switch language {
+    case .english: EnglishRestatementWords()
+    case .french: FrenchRestatementWords()
+    }
+  }
+}

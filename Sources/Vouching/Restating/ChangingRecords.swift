@@ -1,0 +1,100 @@
+import Ledger
+import Records
+
+/// Records as they stood after one import, to which changes are applied one by one.
+///
+/// Records that no change touches are kept as they are delivered; those that one does are few, and
+/// are laid over them.
+struct ChangingRecords<Base: RecordSource>: RecordSource {
+  private let untouched: KeptScans<UntouchedRecords<Base>>
+  private let schema: Schema
+  /// What the touched records say by now; one that is not there says nothing.
+  private var touched: [RecordType: [Int64: RecordContent]] = [:]
+
+  /// The records before the first of some changes, which are all that may be applied.
+  init(_ base: Base, before changes: [RecordChange], schema: Schema) {
+    var codes: [RecordType: Set<Int64>] = [:]
+    for change in changes where codes[change.type, default: []].insert(change.record).inserted {
+      touched[change.type, default: [:]][change.record] = change.before
+    }
+    untouched = KeptScans(UntouchedRecords(base: base, touched: codes))
+    self.schema = schema
+  }
+
+  mutating func apply(_ change: RecordChange) {
+    touched[change.type, default: [:]][change.record] = change.after
+  }
+
+  var texts: CodeTable { untouched.texts }
+
+  func recordCount(of type: RecordType) throws -> Int { try untouched.recordCount(of: type) }
+
+  func identifiers(of type: RecordType, _ records: [Int64]) throws -> [Int64: String] {
+    try untouched.identifiers(of: type, records)
+  }
+
+  func record(of type: RecordType, identifiedBy identifier: String) throws -> Int64? {
+    try untouched.record(of: type, identifiedBy: identifier)
+  }
+
+  func read(_ scan: Scan, part: Int, of parts: Int, _ body: (ColumnBatch) throws -> Void) throws {
+    try untouched.read(scan, part: part, of: parts, body)
+    if part == 0, let batch = batch(of: scan) { try body(batch) }
+  }
+
+  /// The touched records of a scan.
+  private func batch(of scan: Scan) -> ColumnBatch? {
+    var batch = ColumnBatch(count: 0, records: [], columns: scan.fields.map { _ in [] })
+    for (record, content) in touched[scan.type] ?? [:] {
+      if let days = scan.days {
+        guard let day = content["date"], day != .blank, days.contains(Day(number: day)) else {
+          continue
+        }
+      }
+      batch.count += 1
+      batch.records.append(record)
+      for (place, field) in scan.fields.enumerated() {
+        batch.columns[place].append(content[field] ?? blank(field, of: scan.type))
+      }
+    }
+    return batch.count > 0 ? batch : nil
+  }
+
+  private func blank(_ field: FieldName, of type: RecordType) -> Int64 {
+    schema.field(field, of: type)?.kind.isCoded == true ? 0 : .blank
+  }
+}
+
+/// Records without those that changes touch.
+private struct UntouchedRecords<Base: RecordSource>: RecordSource {
+  let base: Base
+  let touched: [RecordType: Set<Int64>]
+
+  var texts: CodeTable { base.texts }
+
+  func recordCount(of type: RecordType) throws -> Int { try base.recordCount(of: type) }
+
+  func identifiers(of type: RecordType, _ records: [Int64]) throws -> [Int64: String] {
+    try base.identifiers(of: type, records)
+  }
+
+  func record(of type: RecordType, identifiedBy identifier: String) throws -> Int64? {
+    try base.record(of: type, identifiedBy: identifier)
+  }
+
+  func read(_ scan: Scan, part: Int, of parts: Int, _ body: (ColumnBatch) throws -> Void) throws {
+    let touched = touched[scan.type] ?? []
+    try base.read(scan, part: part, of: parts) { batch in
+      guard !touched.isEmpty else { return try body(batch) }
+      let kept = (0..<batch.count).filter { !touched.contains(batch.records[$0]) }
+      guard kept.count < batch.count else { return try body(batch) }
+      try body(
+        ColumnBatch(
+          count: kept.count,
+          records: kept.map { batch.records[$0] },
+          columns: batch.columns.map { column in kept.map { column[$0] } }
+        )
+      )
+    }
+  }
+}

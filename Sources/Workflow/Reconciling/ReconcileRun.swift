@@ -1,0 +1,94 @@
+import Foundation
+import Ledger
+package import Records
+import Rendering
+import Reporting
+import Templates
+package import Vouching
+
+/// What `vouch reconcile` is asked.
+package struct ReconcileRequest: Sendable {
+  package var report: String
+  /// A fiscal year of the report's calendar.
+  package var year: String
+  /// The day by which periods are over or not.
+  package var today: Day
+  /// Where the bridges are written as CSV; nil for nowhere.
+  package var csv: String?
+
+  package init(report: String, year: String, today: Day, csv: String? = nil) {
+    self.report = report
+    self.year = year
+    self.today = today
+    self.csv = csv
+  }
+}
+
+/// Bridges a report's periods, as they were sealed, to its fiscal year, as the records are now.
+package struct ReconcileRun: Sendable {
+  private let workspace: Workspace
+  private let request: ReconcileRequest
+  /// How many cores to use.
+  private let workers: Int
+
+  package init(_ request: ReconcileRequest, in workspace: Workspace, workers: Int) {
+    self.request = request
+    self.workspace = workspace
+    self.workers = workers
+  }
+
+  /// Reconciles, and writes the CSV that is asked for.
+  package func run() throws -> Reconciliation {
+    let template = try workspace.report(named: request.report)
+    let year = try year(of: template)
+    let ledger = try workspace.openLedger(.reading)
+    let reconciler = Reconciler(
+      template,
+      year,
+      of: workspace.program,
+      today: request.today,
+      workers: workers
+    )
+    let entries = try ledger.seals().filter { seal in
+      seal.report == request.report || seal.period == year.description
+    }
+    let seals = try SealedEdition.all(SealBook(entries).standing().map(\.seal))
+    let result = try reconciler.reconcile(
+      seals,
+      now: try ledger.snapshot(),
+      then: { seal in
+        // Its templates may know fields that today's do not.
+        try Ledger.open(
+          workspace.ledgerPath,
+          program: seal.program.name,
+          schema: seal.program.schema,
+          access: .reading
+        )
+        .snapshot(asOf: ImportNumber(seal.seal.asOf))
+      }
+    )
+    if let path = request.csv { try write(result, to: path) }
+    return result
+  }
+
+  private func year(of template: ReportTemplate) throws(WorkflowError) -> Period {
+    let since = workspace.program.since
+    guard let year = Period(request.year, .fiscalYear, of: template.calendar) else {
+      let example = template.calendar.fiscalYear(starting: max(since.month.year, 2025))
+      throw .usage(
+        "\(template.name) has no fiscal year \"\(request.year)\"; its years begin in "
+          + "\(example.first.name(in: .english)) and are written as in \(example)"
+      )
+    }
+    guard year.days.upperBound >= since else {
+      throw .usage("\(template.name) has no year \(year): the program began on \(since)")
+    }
+    return year
+  }
+
+  private func write(_ result: Reconciliation, to path: String) throws {
+    let url = URL(fileURLWithPath: path)
+    try OutputFolder(url.deletingLastPathComponent().path)
+      .write([RenderedFile(name: url.lastPathComponent, bytes: Array(result.csv.utf8))])
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Ledger
+import Records
+import Rendering
+import Templates
+package import Vouching
+
+/// What is asked of sealed numbers.
+package struct RestateRequest: Sendable {
+  /// Nil for all reports.
+  package var report: String?
+  /// Nil for all periods.
+  package var period: String?
+
+  package init(report: String? = nil, period: String? = nil) {
+    self.report = report
+    self.period = period
+  }
+}
+
+/// What was found of sealed numbers.
+package struct RestateResult: Sendable {
+  /// How many seals were looked at.
+  package let sealCount: Int
+  /// Those that are contradicted, by report and period.
+  package let restatements: [Restatement]
+}
+
+/// Finds what the records say by now otherwise than sealed reports.
+package struct RestateRun: Sendable {
+  private let workspace: Workspace
+  private let request: RestateRequest
+  /// How many cores to use.
+  private let workers: Int
+
+  package init(_ request: RestateRequest, in workspace: Workspace, workers: Int) {
+    self.workspace = workspace
+    self.request = request
+    self.workers = workers
+  }
+
+  package func run() throws -> RestateResult {
+    if let report = request.report { _ = try workspace.report(named: report) }
+    let ledger = try workspace.openLedger(.reading)
+    let standing = try SealBook(try ledger.seals()).standing().filter { kept in
+      request.report.map { $0 == kept.seal.report } ?? true
+        && request.period.map { $0 == kept.seal.period } ?? true
+    }
+    if standing.isEmpty, let report = request.report {
+      throw WorkflowError.usage(
+        "no seal of \(([report] + [request.period].compactMap(\.self)).joined(separator: " ")); "
+          + "a report is sealed with vouch seal REPORT PERIOD"
+      )
+    }
+    let restater = try workspace.restater(of: ledger, workers: workers)
+    return RestateResult(
+      sealCount: standing.count,
+      restatements: try standing.compactMap(restater.restatement).sorted {
+        ($0.sealed.seal.report, $0.period.days.lowerBound)
+          < ($1.sealed.seal.report, $1.period.days.lowerBound)
+      }
+    )
+  }
+}
+
+extension RestateResult {
+  /// Writes every cause of every number to a file, whole or not at all.
+  package func write(toCSV path: String) throws {
+    let url = URL(fileURLWithPath: path)
+    let bytes = RestatementFile.bytes(of: restatements)
+    // It names records of clients, as no report does.
+    try OutputFolder(url.deletingLastPathComponent().path)
+      .write([RenderedFile(name: url.lastPathComponent, bytes: bytes, readers: .owner)])
+  }
+}

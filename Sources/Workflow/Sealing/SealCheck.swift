@@ -1,0 +1,141 @@
+import Foundation
+package import Records
+import Rendering
+package import Vouching
+
+/// Checks files against an exported seal, without the ledger and without templates.
+package struct SealCheck: Sendable {
+  package let file: SealFile
+  /// In the order in which they were given.
+  package let outputs: [Output]
+  /// The paths of the sealed files that were not given.
+  package let notGiven: [String]
+
+  /// A file that was given.
+  package struct Output: Sendable {
+    package let path: String
+    package let verdict: Verdict
+    /// Its numbers that are not those sealed, where it is a tidy file of the report.
+    package let differences: [Difference]
+
+    /// Whether the seal vouches for it.
+    package var isVouchedFor: Bool {
+      if case .asSealed = verdict { differences.isEmpty } else { false }
+    }
+  }
+
+  package enum Verdict: Hashable, Sendable {
+    /// It has the bytes that were sealed, under this path.
+    case asSealed(path: String)
+    case altered(path: String)
+    /// The seal names no file like it.
+    case unknown
+  }
+
+  /// A number that a tidy file gives otherwise than the seal.
+  package enum Difference: Hashable, Sendable {
+    /// As the tidy file writes both: the value, or the status where it has none.
+    case changed(NumberKey, sealed: String, found: String)
+    case missing(NumberKey, sealed: String)
+    /// A row that the seal does not have, as it begins.
+    case added(String)
+  }
+
+  /// Checks the files that were sent against what `vouch seal --export` wrote.
+  package init(seal path: String, outputs paths: [String]) throws {
+    let text = String(decoding: try Self.bytes(of: path), as: UTF8.self)
+    do {
+      file = try SealFile(text)
+    } catch {
+      throw SealingError.badSealFile(path: path, error)
+    }
+    let seal = file.seal
+    outputs = try paths.map { path in
+      let bytes = try Self.bytes(of: path)
+      return Output(
+        path: path,
+        verdict: Self.verdict(on: path, Seal.hash(of: bytes), seal),
+        differences: Self.differences(of: bytes, from: seal)
+      )
+    }
+    let given = Set(
+      outputs.compactMap { output in
+        switch output.verdict {
+        case .asSealed(let path), .altered(let path): path
+        case .unknown: nil
+        }
+      }
+    )
+    notGiven = seal.files.map(\.path).filter { !given.contains($0) }
+  }
+
+  private static func bytes(of path: String) throws -> [UInt8] {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw WorkflowError.noInput("\(path): no such file")
+    }
+    do {
+      return Array(try Data(contentsOf: URL(filePath: path)))
+    } catch {
+      throw WorkflowError.noInput("\(path) cannot be read: \(error.localizedDescription)")
+    }
+  }
+
+  /// A file goes by its name, and one that was renamed by its bytes.
+  private static func verdict(on path: String, _ hash: String, _ seal: Seal) -> Verdict {
+    let name = URL(filePath: path).lastPathComponent
+    let named = seal.files.first { URL(filePath: $0.path).lastPathComponent == name }
+    guard let file = named ?? seal.files.first(where: { $0.sha256 == hash }) else {
+      return .unknown
+    }
+    return file.sha256 == hash ? .asSealed(path: file.path) : .altered(path: file.path)
+  }
+
+  /// None of a file that is no tidy file.
+  private static func differences(of bytes: [UInt8], from seal: Seal) -> [Difference] {
+    guard var rows = TidyRows(bytes) else { return [] }
+    let differences = seal.numbers.compactMap { number -> Difference? in
+      let sealed = number.text.isEmpty ? number.status : number.text
+      guard let row = rows.take(number.key, of: seal.report, seal.period) else {
+        return .missing(number.key, sealed: sealed)
+      }
+      guard row.text != number.text || row.status != number.status else { return nil }
+      let found = row.text.isEmpty ? row.status : row.text
+      return .changed(number.key, sealed: sealed, found: found)
+    }
+    return differences + rows.others.map(Difference.added)
+  }
+}
+
+extension SealCheck {
+  /// What keeps the seal from vouching for the files, file by file and number by number.
+  package var problems: [Diagnostic] {
+    outputs.filter { !$0.isVouchedFor }.flatMap { output in
+      let place = Diagnostic.Location(file: output.path)
+      let head =
+        switch output.verdict {
+        case .asSealed: "its numbers are not those that were sealed"
+        case .altered: "it has other bytes than the file that was sealed"
+        case .unknown: "the seal names no such file, and none with its bytes"
+        }
+      return [Diagnostic(.error, at: place, head)]
+        + output.differences.map { Diagnostic(.error, at: place, Self.words(for: $0)) }
+    }
+  }
+
+  private static func words(for difference: Difference) -> String {
+    func shown(_ text: String) -> String { text.isEmpty ? "blank" : text }
+    return switch difference {
+    case .changed(let key, let sealed, let found):
+      "\(key): sealed as \(shown(sealed)), here \(shown(found))"
+    case .missing(let key, let sealed): "\(key): sealed as \(shown(sealed)), not here"
+    case .added(let start): "a number that was not sealed: \(start)"
+    }
+  }
+
+  /// Ends a run whose files are not all vouched for.
+  package func requireAll() throws(SealingError) {
+    let count = outputs.count { !$0.isVouchedFor }
+    guard count > 0 else { return }
+    throw .notVouchedFor(seal: file.seal.number, count: count, of: outputs.count, problems)
+  }
+}

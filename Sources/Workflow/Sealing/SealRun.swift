@@ -1,0 +1,236 @@
+import Foundation
+import Ledger
+package import Records
+package import Rendering
+import Reporting
+import Templates
+package import Vouching
+
+/// What is asked to be sealed.
+package struct SealRequest: Sendable {
+  package var report: String
+  package var period: String
+  /// Nil for those whose files are on the disk; for all where there are none.
+  package var formats: [ReportFormat]?
+  /// Nil for those whose files are on the disk; for the first of the template where there are none.
+  package var languages: [Language]?
+  /// The folder under which reports lie.
+  package var outputFolder: String
+  /// The import after which the report was made; nil to find it from the files, being the last
+  /// where there are none.
+  package var asOf: ImportNumber?
+  package var note: String
+  /// Why a corrected report takes the place of the sealed one; nil for a first seal.
+  package var reason: String?
+  /// Now, in ISO 8601.
+  package var time: String
+
+  package init(
+    report: String,
+    period: String,
+    formats: [ReportFormat]? = nil,
+    languages: [Language]? = nil,
+    outputFolder: String = "reports",
+    asOf: ImportNumber? = nil,
+    note: String = "",
+    reason: String? = nil,
+    time: String
+  ) {
+    self.report = report
+    self.period = period
+    self.formats = formats
+    self.languages = languages
+    self.outputFolder = outputFolder
+    self.asOf = asOf
+    self.note = note
+    self.reason = reason
+    self.time = time
+  }
+}
+
+/// What came of a request to seal.
+package struct SealResult: Sendable {
+  package let kept: KeptSeal
+  package let outcome: Outcome
+  package let remarks: [Diagnostic]
+
+  package enum Outcome: Sendable {
+    /// Of the sealed files, the paths of those that were made first.
+    case sealed(made: [String])
+    /// Its numbers are those that are sealed.
+    case sealedBefore
+  }
+}
+
+/// Seals the files of a report as they are on the disk, once it is proven that they are what Vouch
+/// makes; makes those that are not there.
+package struct SealRun: Sendable {
+  private let workspace: Workspace
+  private let request: SealRequest
+  private let folder: ReportsFolder
+  /// How many cores to use.
+  private let workers: Int
+
+  package init(_ request: SealRequest, in workspace: Workspace, workers: Int) {
+    self.request = request
+    self.workspace = workspace
+    self.workers = workers
+    folder = ReportsFolder(request.outputFolder)
+  }
+
+  package func run() throws -> SealResult {
+    let edition = try workspace.edition(of: request.report, request.period)
+    _ = try edition.languages(asked: request.languages)
+    let ledger = try workspace.openLedger(.writing)
+    let source = try ReportSource(workspace, asOf: request.asOf, workers: workers)
+    guard source.lastImport > ImportNumber(0) else { throw SealingError.nothingToSeal }
+    let standing = try SealBook(try ledger.seals()).standing(of: edition)
+    switch (standing, request.reason) {
+    case (let standing?, nil):
+      return try unchanged(standing, edition, source)
+    case (nil, _?):
+      throw SealingError.nothingToCorrect(report: request.report, period: "\(edition.period)")
+    case (nil, nil), (_?, _?):
+      return try folder.whileLocked {
+        try seal(edition.revised(after: standing?.seal), in: ledger, after: standing)
+      }
+    }
+  }
+
+  /// A report that is sealed already, and whose numbers are what they were.
+  private func unchanged(
+    _ standing: KeptSeal,
+    _ edition: Edition,
+    _ source: ReportSource
+  ) throws -> SealResult {
+    guard try source.report(of: edition).sealedNumbers == standing.seal.numbers else {
+      throw SealingError.contradicted(
+        report: request.report,
+        period: "\(edition.period)",
+        seal: standing.seal.number
+      )
+    }
+    return SealResult(kept: standing, outcome: .sealedBefore, remarks: [])
+  }
+
+  private func seal(
+    _ edition: Edition,
+    in ledger: Ledger,
+    after standing: KeptSeal?
+  ) throws -> SealResult {
+    let choice = SealedChoice(
+      of: edition,
+      formats: request.formats,
+      languages: request.languages,
+      isThere: { folder.holds(edition.path(of: $0)) }
+    )
+    let finder = ProofFinder(
+      workspace: workspace,
+      ledger: ledger,
+      folder: folder,
+      workers: workers
+    )
+    let proof = try finder.proof(of: edition, choice, asOf: request.asOf)
+    guard proof.altered.isEmpty else { throw try contradiction(of: proof, edition) }
+    // Before the seal: one that is killed between leaves files that the next run finds and proves.
+    try OutputFolder(folder.path(of: edition)).write(
+      proof.files.filter { proof.missing.contains($0.name) }
+    )
+    let entry = try ledger.addSeal { number, earlier in
+      guard
+        let last = try SealBook(earlier).standing(of: edition)?.seal.number,
+        last != standing?.seal.number
+      else { return try self.entry(number, edition, proof, after: earlier.last, standing) }
+      throw SealingError.sealedMeanwhile(report: request.report, period: "\(edition.period)")
+    }
+    return SealResult(
+      kept: try KeptSeal(entry),
+      outcome: .sealed(made: proof.missing.map { "\(folder.path(of: edition))/\($0)" }),
+      remarks: []
+    )
+  }
+
+  private func entry(
+    _ number: SealNumber,
+    _ edition: Edition,
+    _ proof: SealProof,
+    after last: SealEntry?,
+    _ standing: KeptSeal?
+  ) throws -> SealEntry {
+    for file in proof.files {
+      let path = edition.path(of: file.name)
+      guard folder.bytes(of: path).map({ $0.elementsEqual(file.bytes) }) ?? false else {
+        throw SealingError.changedMeanwhile(path: "\(folder.path(of: edition))/\(file.name)")
+      }
+    }
+    let report = proof.report
+    let seal = Seal(
+      number: number.rawValue,
+      time: request.time,
+      program: report.programName,
+      report: edition.template.name.rawValue,
+      period: "\(edition.period)",
+      revision: edition.revision,
+      asOf: report.asOf.rawValue,
+      version: VouchVersion.current,
+      note: request.note,
+      superseded: standing?.seal.number,
+      reason: request.reason ?? "",
+      numbers: report.sealedNumbers,
+      templates: try workspace.texts(
+        behind: edition.template,
+        narratives: workspace.narratives(of: edition).files
+      ).map { Seal.Text(path: $0.path, text: $0.text) },
+      files: proof.files.map { file in
+        Seal.File(path: edition.path(of: file.name), sha256: Seal.hash(of: file.bytes))
+      },
+      previous: last?.sha256 ?? ""
+    )
+    let document = try seal.document()
+    return SealEntry(
+      number: number,
+      time: seal.time,
+      report: seal.report,
+      period: seal.period,
+      asOf: report.asOf,
+      folder: folder.resolvedPath,
+      document: document,
+      sha256: Seal.hash(of: document)
+    )
+  }
+
+  /// What is told where files are not as they are made.
+  private func contradiction(of proof: SealProof, _ edition: Edition) throws -> SealingError {
+    let (manifest, _) = try folder.manifest(of: workspace.program.name)
+    let listed = manifest.entry(of: edition)?.files ?? []
+    let diagnostics = proof.altered.map { name in
+      let path = edition.path(of: name)
+      let cause = cause(of: listed.first { $0.path == path })
+      return Diagnostic(
+        .error,
+        at: Diagnostic.Location(file: "\(folder.path(of: edition))/\(name)"),
+        "this is not what Vouch makes of the report after "
+          + (request.asOf.map { "import \($0)" } ?? "any import") + ": \(cause)",
+        fix: "restore it, or make it anew with vouch report \(edition)"
+      )
+    }
+    return .notAsMade(report: request.report, period: "\(edition.period)", diagnostics)
+  }
+
+  /// Why a file is not as it is made, as far as the manifest knows it.
+  private func cause(of file: Manifest.File?) -> String {
+    guard let file else { return "it was edited, or made from other templates or narratives" }
+    guard folder.isIntact(file) else { return "it was changed since a batch made it" }
+    if let asked = request.asOf, asked.rawValue != file.asOf {
+      return "a batch made it after import \(file.asOf)"
+    }
+    return "a batch made it from other templates or narratives, or another version of Vouch did"
+  }
+}
+
+extension Edition {
+  /// The one that takes the place of the one sealed last.
+  fileprivate func revised(after seal: Seal?) -> Edition {
+    Edition(template, period, revision: (seal?.revision ?? 0) + 1)
+  }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import Foundation
+import Records
+import Workflow
+
+struct RestateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restate",
+    abstract: "List sealed numbers that today's records contradict, and why.",
+    usage: "vouch restate [<options>] [<report> [<period>]]",
+    discussion: """
+      For each sealed number that is another by now: what was sent, what it would be now, the \
+      difference, and its causes with the records that did it, which add up to the difference \
+      exactly. Causes: late (a record came after the seal), corrected, retired, linked (two ids \
+      became one person), target, definition (the templates changed) and software.
+
+        vouch restate ircc-monthly 2025-10
+
+      Each changed record is applied in order of import, record type and id, under the templates \
+      that were sealed; then targets, templates and version. Of a rate, numerator and denominator \
+      are told. See Documentation/Restatements.md.
+      """
+  )
+
+  @Argument(help: "The report's name, such as ircc-monthly; all without it.")
+  var report: String?
+
+  @Argument(help: "The period, such as 2025-10; all sealed ones without it.")
+  var period: String?
+
+  @Option(help: ArgumentHelp("Write each cause of each number to this file.", valueName: "file"))
+  var csv: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many numbers of a report, and records of a cause, to show.",
+      valueName: "number"
+    )
+  )
+  var limit = 20
+
+  @Flag(help: "Show all numbers and records.")
+  var all = false
+
+  @OptionGroup var options: WorkspaceOptions
+
+  func validate() throws {
+    if limit < 1 { throw ValidationError("--limit is at least 1; --all shows everything.") }
+    if csv == "" { throw ValidationError("--csv needs the name of a file.") }
+  }
+
+  func run() throws {
+    let result = try RestateRun(
+      RestateRequest(report: report, period: period),
+      in: options.workspace(),
+      workers: ProcessInfo.processInfo.activeProcessorCount
+    )
+    .run()
+    if let csv { try result.write(toCSV: csv) }
+    guard result.sealCount > 0 else {
+      return Terminal.standard.remark("The ledger holds no seal yet.")
+    }
+    guard !result.restatements.isEmpty else {
+      let seals = result.sealCount == 1 ? "the seal" : "\(grouped(result.sealCount)) seals"
+      return try Terminal.standard.result("Every number of \(seals) is as it was sent.")
+    }
+    for (place, restatement) in result.restatements.enumerated() {
+      let listing = RestatementListing(restatement, limit: all ? .max : limit)
+      try Terminal.standard.result((place > 0 ? "\n" : "") + listing.description)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Vouching
+import Workflow
+
+/// What an exported seal says, and which files it vouches for, for a terminal.
+struct SealCheckListing: CustomStringConvertible {
+  private let check: SealCheck
+
+  init(_ check: SealCheck) {
+    self.check = check
+  }
+
+  var description: String {
+    let seal = check.file.seal
+    var lines = [
+      "Seal \(seal.number): \(seal.report) \(seal.period) of \(seal.program), as of import "
+        + "\(seal.asOf)",
+      "  made at \(seal.time) by Vouch \(seal.version), whole and unaltered",
+    ]
+    if let superseded = seal.superseded {
+      lines.append(wrapped("  in the place of seal \(superseded): \(seal.reason)", indent: 4))
+    }
+    if !seal.note.isEmpty { lines.append(wrapped("  note: \(seal.note)", indent: 4)) }
+    lines.append("  sha256 \(check.file.sha256)")
+    lines += check.outputs.map { "\($0.path): \(Self.words(for: $0))" }
+    lines += check.notGiven.map { "\($0): not given" }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func words(for output: SealCheck.Output) -> String {
+    guard output.isVouchedFor else {
+      return switch output.verdict {
+      case .asSealed, .altered: "not as sealed"
+      case .unknown: "not in this seal"
+      }
+    }
+    return "as sealed"
+  }
+}

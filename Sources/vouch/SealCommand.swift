@@ -1,0 +1,161 @@
+import ArgumentParser
+import Foundation
+import Ledger
+import Records
+import Rendering
+import Vouching
+import Workflow
+
+struct SealCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "seal",
+    abstract: "Freeze a report as it is sent.",
+    usage: """
+      vouch seal [<options>] <report> <period>
+      vouch seal --export <file> [<report> <period> | --seal <number>]
+      vouch seal --list
+      """,
+    discussion: """
+      Keeps in the ledger, for good, a report's numbers, the import it was made after, its templates \
+      and narratives, the SHA-256 of each of its files, and the hash of the seal before. What is \
+      sealed are the files that are there, once it is proven that they are what Vouch makes, after \
+      whatever import; where there are none, the report is made first.
+
+        vouch seal ircc-monthly 2025-10 --note "sent to IRCC on 5 November"
+
+      A sealed report's files are never written over. A corrected report is sealed beside it, in \
+      files of its own (ircc-monthly-2025-10-r2.xlsx), and takes its place:
+
+        vouch seal ircc-monthly 2025-10 --reason "eleven contacts came late"
+
+      With --export a seal is written to a file by which anyone can check the report without the \
+      ledger: that of a report, which is sealed first where it is not; the one of a number; or the \
+      last. See vouch verify.
+      """
+  )
+
+  @Argument(help: "The report's name, such as ircc-monthly.")
+  var report: String?
+
+  @Argument(help: "The period, such as 2025-11 or 2025-26.")
+  var period: String?
+
+  @Option(help: ArgumentHelp("What is to be known of the seal.", valueName: "text"))
+  var note = ""
+
+  @Option(
+    help: ArgumentHelp("Why a corrected report takes the sealed one's place.", valueName: "text")
+  )
+  var reason: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Any of xlsx, csv, md, with commas; those that are there, or all, without it.",
+      valueName: "formats"
+    ),
+    transform: [ReportFormat].init(option:)
+  )
+  var format: [ReportFormat]?
+
+  @Option(
+    help: ArgumentHelp(
+      "Any of the report's languages (en, fr), with commas; those that are there, or its first, "
+        + "without it.",
+      valueName: "languages"
+    ),
+    transform: [Language].init(option:)
+  )
+  var language: [Language]?
+
+  @OptionGroup var output: OutputOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "The import after which the report was made; found from its files without it.",
+      valueName: "import"
+    ),
+    transform: ImportNumber.init(option:)
+  )
+  var asOf: ImportNumber?
+
+  @Option(help: ArgumentHelp("Write a seal to this file.", valueName: "file"))
+  var export: String?
+
+  @Option(
+    help: ArgumentHelp("The number of the seal to export.", valueName: "number"),
+    transform: SealNumber.init(option:)
+  )
+  var seal: SealNumber?
+
+  @Flag(help: "List the ledger's seals.")
+  var list = false
+
+  @OptionGroup var options: WorkspaceOptions
+
+  func validate() throws {
+    if export == "" { throw ValidationError("--export needs the name of a file.") }
+    if seal != nil, export == nil {
+      throw ValidationError("--seal names the seal to write with --export FILE.")
+    }
+    if list, report != nil || export != nil {
+      throw ValidationError("--list lists all seals; it goes with no report and no --export.")
+    }
+    if report != nil, seal != nil {
+      throw ValidationError("Name either a report and its period or --seal NUMBER.")
+    }
+    if !list, export == nil || report != nil, period == nil {
+      throw ValidationError("A report and its period are needed: vouch seal ircc-monthly 2025-10.")
+    }
+    if let reason, reason.allSatisfy(\.isWhitespace) {
+      throw ValidationError("--reason needs some words.")
+    }
+  }
+
+  func run() throws {
+    if list { return try showAll() }
+    guard let report, let period else {
+      return try write(SealExport.seal(seal, in: options.ledgerToList()))
+    }
+    let workspace = try options.workspace()
+    if export != nil, reason == nil,
+      let standing = try SealExport.standing(report, period, in: workspace)
+    {
+      return try write(standing)
+    }
+    try make(report, period, in: workspace)
+  }
+
+  private func make(_ report: String, _ period: String, in workspace: Workspace) throws {
+    let request = SealRequest(
+      report: report,
+      period: period,
+      formats: format,
+      languages: language,
+      outputFolder: output.out,
+      asOf: asOf,
+      note: note,
+      reason: reason,
+      time: SystemClock.time
+    )
+    let workers = ProcessInfo.processInfo.activeProcessorCount
+    let result = try SealRun(request, in: workspace, workers: workers).run()
+    try Terminal.standard.result(SealListing(result).description)
+    try write(result.kept)
+  }
+
+  /// Writes a seal to a file, where one is named.
+  private func write(_ kept: KeptSeal) throws {
+    guard let export else { return }
+    try SealExport(to: export).write(kept)
+    try Terminal.standard.result(export)
+  }
+
+  private func showAll() throws {
+    let entries = try options.ledgerToList().seals()
+    guard !entries.isEmpty else {
+      Terminal.standard.remark("The ledger holds no seal yet.")
+      return
+    }
+    try Terminal.standard.result(SealTable(try entries.map(KeptSeal.init)).description)
+  }
+}

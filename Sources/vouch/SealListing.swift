@@ -1,0 +1,33 @@
+import Ledger
+import Vouching
+import Workflow
+
+/// What was sealed, for a terminal.
+struct SealListing: CustomStringConvertible {
+  private let result: SealResult
+
+  init(_ result: SealResult) {
+    self.result = result
+  }
+
+  var description: String {
+    let seal = result.kept.seal
+    let head =
+      switch result.outcome {
+      case .sealed: "Seal \(seal.number): \(seal.report) \(seal.period), as of import \(seal.asOf)"
+      case .sealedBefore:
+        "\(seal.report) \(seal.period) is sealed already: seal \(seal.number), as of import "
+          + "\(seal.asOf)"
+      }
+    let place = seal.superseded.map { ["in the place of seal \($0): \(seal.reason)"] } ?? []
+    let files = seal.files.flatMap { [$0.path, "  sha256 \($0.sha256)"] }
+    let check = [
+      "To check it without the ledger:",
+      "  vouch seal --export seal-\(seal.number).json --seal \(seal.number)",
+      "  vouch verify --seal seal-\(seal.number).json FILES",
+    ]
+    return
+      ([head] + (place + ["sha256 \(result.kept.entry.sha256)"] + files).map { "  \($0)" } + check)
+      .joined(separator: "\n")
+  }
+}
