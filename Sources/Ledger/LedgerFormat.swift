@@ -15,11 +15,8 @@ enum LedgerFormat {
   /// The first format with sheets of workbooks and rows in quarantine.
   static let quarantineVersion = 4
 
-  /// The first format with seals.
+  /// The first format with seals and digests.
   static let sealVersion = 5
-
-  /// The first format with digests.
-  static let digestVersion = 6
 
   /// Step n takes a ledger from format n to n + 1.
   ///
@@ -131,8 +128,6 @@ enum LedgerFormat {
       sha256 TEXT NOT NULL
     );
     CREATE INDEX sealed_reports ON seals (report, period);
-    """,
-    """
     ALTER TABLE imports ADD COLUMN digest TEXT;
     CREATE TABLE row_digests (
       row_digest_id INTEGER PRIMARY KEY,
@@ -179,7 +174,7 @@ struct FileMark {
 
   var hasSeals: Bool { version >= LedgerFormat.sealVersion }
 
-  var hasDigests: Bool { version >= LedgerFormat.digestVersion }
+  var hasDigests: Bool { hasSeals }
 
   /// Refuses files that are no ledgers, or ledgers of a later version of Vouch.
   func check(path: String) throws(LedgerError) {

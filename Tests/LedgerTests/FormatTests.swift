@@ -92,7 +92,7 @@ struct FormatTests {
     #expect(try reader.snapshot().scannedRecords(.contacts) == [1, 2, 3, 4])
   }
 
-  @Test(arguments: 1...5) func `a ledger made now has the same tables as one brought up to date`(
+  @Test(arguments: 1...4) func `a ledger made now has the same tables as one brought up to date`(
     format: Int
   ) throws {
     let folder = try TestFolder()

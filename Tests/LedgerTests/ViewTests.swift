@@ -111,7 +111,7 @@ struct ViewTests {
 
   @Test func `the file says what it is and only its owner may read it`() throws {
     #expect(try plain.rows("PRAGMA application_id") == ["1450145123"])
-    #expect(try plain.rows("PRAGMA user_version") == ["6"])
+    #expect(try plain.rows("PRAGMA user_version") == ["5"])
     #expect(try plain.rows("SELECT program FROM ledger") == ["mlo"])
     #expect(try permissions(of: folder.ledgerPath) == 0o600)
   }
