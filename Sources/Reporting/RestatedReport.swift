@@ -52,13 +52,37 @@ package struct RestatedReport: Hashable, Sendable {
     package let place: NumberPlace
     package let was: Value
     package let now: Value
+    /// What each cause did: of a rate, to its numerator and then to its denominator.
+    package let effects: [Effect]
 
-    package init(place: NumberPlace, was: Value, now: Value) {
+    package init(place: NumberPlace, was: Value, now: Value, effects: [Effect]) {
       self.place = place
       self.was = was
       self.now = now
+      self.effects = effects
     }
   }
+
+  /// What all records of one cause did to a number, or to one side of a rate.
+  package struct Effect: Hashable, Sendable {
+    package let side: RestatedSide
+    package let cause: RestatementCause
+    /// Nil where one of the two values is no number, such as one that was not available.
+    package let difference: Rational?
+
+    package init(side: RestatedSide, cause: RestatementCause, difference: Rational?) {
+      self.side = side
+      self.cause = cause
+      self.difference = difference
+    }
+  }
+}
+
+/// What of a number a restatement adds up: the number itself, or the two sides of a rate.
+package enum RestatedSide: String, Sendable {
+  case whole = ""
+  case numerator
+  case denominator
 }
 
 /// Why a number that was sent is another by now.

@@ -116,7 +116,9 @@ struct ColumnAnswers {
       FROM targets_view
       WHERE report = \(frame.literal(frame.report.name.rawValue))
         AND metric = \(frame.literal(metric.name.rawValue))
-        AND fiscal_year = \(frame.literal(fiscalYear))
+        AND fiscal_year IN (\(frame.literal(fiscalYear)), \(frame.literal("FY\(fiscalYear)")))
+      ORDER BY length(fiscal_year)
+      LIMIT 1
       """
   }
 

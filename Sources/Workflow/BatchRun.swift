@@ -105,14 +105,14 @@ package struct BatchRun: Sendable {
       return BatchResult(outcomes: [], remarks: [])
     }
     // No folder is made for a ledger that is not there.
-    let sealed = try SealedFiles(try workspace.openLedger(.reading))
+    let ledger = try workspace.openLedger(.reading)
     let folder = ReportsFolder(request.outputFolder)
     return try folder.whileLocked {
-      // Taken under the lock: never older than what another batch has just made.
+      // Taken under the lock: never older than what another batch has just made or sealed.
       let source = try ReportSource(workspace, workers: workers)
       OutputFolder(folder.path).removeLeftovers(of: [Manifest.fileName])
       let (manifest, remarks) = try folder.manifest(of: workspace.program.name)
-      let sealed = try SealedEditions(among: due, sealed, in: folder)
+      let sealed = try SealedEditions(among: due, SealedFiles(ledger), in: folder)
       let contradictions = try sealed.contradictions(
         recountedBy: SealRecount(of: workspace.ledgerPath, workers: workers),
         lastImport: source.lastImport

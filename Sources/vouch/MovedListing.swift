@@ -45,8 +45,9 @@ extension Terminal {
     do {
       let moved = try run.numbers(movedBy: result.number)
       if !moved.isEmpty { try self.result(MovedListing(moved).description) }
-    } catch let error as VouchingError {
-      // The records are in the ledger all the same.
+    } catch {
+      // The records are in the ledger all the same: whoever is told of a failure imports again.
+      guard let error = WorkflowError(error) else { throw error }
       warning("what it moved of sealed numbers is not known: \(error)")
     }
   }

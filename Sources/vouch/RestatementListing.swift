@@ -96,12 +96,8 @@ struct RestatementListing: CustomStringConvertible {
 
   /// `late +11, retired -1`; of one side of a rate with its own values before.
   private static func text(of part: RestatedPart) -> String {
-    var sums: [(kind: RestatementCause, text: String)] = []
-    for kind in RestatementCause.allCases {
-      let effects = part.causes.filter { $0.kind == kind }.map(\.effect)
-      if !effects.isEmpty { sums.append((kind, effects.text)) }
-    }
-    let causes = sums.map { "\($0.kind.rawValue) \($0.text)" }.joined(separator: ", ")
+    let causes = part.effectsByKind.map { "\($0.kind.rawValue) \($0.effects.text)" }
+      .joined(separator: ", ")
     guard part.role != .whole else { return causes }
     let values = "\(part.role.rawValue) \(part.was.shortText) to \(part.now.shortText)"
     return causes.isEmpty ? values : "\(values): \(causes)"
@@ -161,16 +157,11 @@ extension RestatedPart.Effect {
 extension [RestatedPart.Effect] {
   /// What they come to together; from the first value to the last where one is no number.
   fileprivate var text: String {
-    var sum = Rational(0)
-    for effect in self {
-      if case .difference(let number) = effect { sum = sum + number }
-    }
+    if let sum { return sum.signedText }
     let replacements = compactMap { effect in
       if case .replaced(let before, let after) = effect { (before, after) } else { nil }
     }
-    guard let first = replacements.first, let last = replacements.last else {
-      return sum.signedText
-    }
+    guard let first = replacements.first, let last = replacements.last else { return "" }
     return "\(first.0.shortText) to \(last.1.shortText)"
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
-/// A folder of a test's own, with the tiny program and its records in it, where commands run as a
-/// user would run them.
+/// A folder of a test's own, with a program and its records in it, where commands run as a user
+/// would run them.
 final class Stage: Sendable {
   let folder: URL
 
@@ -14,19 +14,31 @@ final class Stage: Sendable {
 
   static let tests = repository.appending(path: "Tests/EndToEndTests")
 
-  init() throws {
+  /// A folder with the tiny program.
+  convenience init() throws {
+    try self.init(of: ["": Self.tests.appending(path: "Stage")])
+  }
+
+  /// A folder with some of this package's folders in their places.
+  convenience init(copying paths: [String]) throws {
+    let models = paths.map { ("\($0)/", Self.repository.appending(path: $0)) }
+    try self.init(of: Dictionary(uniqueKeysWithValues: models))
+  }
+
+  private init(of models: [String: URL]) throws {
     folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
       .appending(path: "vouch-stage-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     // Another user must be able to enter it.
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
     // File by file: copying a folder would want its owner too.
-    let model = Self.tests.appending(path: "Stage")
-    for path in try FileManager.default.subpathsOfDirectory(atPath: model.path) {
-      let file = model.appending(path: path)
-      guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
-      else { continue }
-      try write(Data(contentsOf: file), to: path)
+    for (place, model) in models {
+      for path in try FileManager.default.subpathsOfDirectory(atPath: model.path) {
+        let file = model.appending(path: path)
+        guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
+        else { continue }
+        try write(Data(contentsOf: file), to: place + path)
+      }
     }
   }
 

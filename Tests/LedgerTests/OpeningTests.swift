@@ -81,7 +81,11 @@ struct OpeningTests {
   @Test func `a ledger of a newer version is refused`() throws {
     _ = try folder.ledger()
     try PlainSQL(path: folder.ledgerPath).execute("PRAGMA user_version = 99")
-    let refusal = LedgerError.newerVersion(path: folder.ledgerPath, found: 99, known: 6)
+    let refusal = LedgerError.newerVersion(
+      path: folder.ledgerPath,
+      found: 99,
+      known: LedgerFormat.version
+    )
     for access in [Ledger.Access.reading, .writing, .writingOrCreating] {
       #expect(throws: refusal) { try folder.ledger(access: access) }
     }

@@ -29,7 +29,8 @@ struct RestatementsTests {
       _ metric: Metric,
       _ row: Member,
       _ was: Value,
-      _ now: Value
+      _ now: Value,
+      _ effects: [RestatedReport.Effect]
     ) -> RestatedReport.Number {
       let place = NumberPlace(
         section: section,
@@ -38,7 +39,14 @@ struct RestatementsTests {
         series: NumbersSection.Series(metric: metric, part: .whole),
         column: .period
       )
-      return RestatedReport.Number(place: place, was: was, now: now)
+      return RestatedReport.Number(place: place, was: was, now: now, effects: effects)
+    }
+    func effect(
+      _ side: RestatedSide,
+      _ cause: RestatementCause,
+      _ difference: Int?
+    ) -> RestatedReport.Effect {
+      RestatedReport.Effect(side: side, cause: cause, difference: difference.map { Rational($0) })
     }
     let report = RestatedReport(
       period: FiscalCalendar(firstMonth: 4).period(
@@ -62,14 +70,27 @@ struct RestatementsTests {
         ),
       ],
       numbers: [
-        number(contacts, arabic, .number(Rational(1200)), .number(Rational(2300))),
+        number(
+          contacts,
+          arabic,
+          .number(Rational(1200)),
+          .number(Rational(2300)),
+          [effect(.whole, .late, 1101), effect(.whole, .retired, -1)]
+        ),
         number(
           rate,
           .notStated,
           .number(Rational(1, over: 4) ?? Rational(0)),
-          .number(Rational(1, over: 5) ?? Rational(0))
+          .number(Rational(1, over: 5) ?? Rational(0)),
+          [effect(.denominator, .late, 1)]
         ),
-        number(contacts, .total, .notAvailable, .number(Rational(12))),
+        number(
+          contacts,
+          .total,
+          .notAvailable,
+          .number(Rational(12)),
+          [effect(.whole, .definition, nil)]
+        ),
       ]
     )
     return TextSection(
@@ -92,13 +113,13 @@ struct RestatementsTests {
   @Test func `restated numbers are shown in English`() throws {
     #expect(
       try lines(.english) == [
-        " | As sent | Now | Difference",
-        "October 2025: sent from records as of import 5, now as of import 7 |  |  | ",
-        "Entered late: Contacts (1,100) |  |  | ",
-        "Definitions changed |  |  | ",
-        "By language: Contacts, Arabic, October 2025 | 1,200 | 2,300 | +1,100",
-        "By language: Helped, Not stated, October 2025 | 25.0% | 20.0% | -5.0 pts",
-        "By language: Contacts, Total, October 2025 | n/a | 12 | ",
+        " | As sent | Now | Difference | Why",
+        "October 2025: sent from records as of import 5, now as of import 7 |  |  |  | ",
+        "Entered late: Contacts (1,100) |  |  |  | ",
+        "Definitions changed |  |  |  | ",
+        "By language: Contacts, Arabic, October 2025 | 1,200 | 2,300 | +1,100 | late +1,101, withdrawn -1",
+        "By language: Helped, Not stated, October 2025 | 25.0% | 20.0% | -5.0 pts | denominator late +1",
+        "By language: Contacts, Total, October 2025 | n/a | 12 |  | definitions",
         "Changes, percentages of change and of targets follow from these numbers and are not listed.",
         "See vouch restate.",
       ]
@@ -107,10 +128,10 @@ struct RestatementsTests {
 
   @Test func `restated numbers are shown in French, with its spaces`() throws {
     let lines = try lines(.french)
-    #expect(lines[0] == " | Transmis | Maintenant | Écart")
+    #expect(lines[0] == " | Transmis | Maintenant | Écart | Motif")
     #expect(
       lines[1] == "Octobre 2025\u{A0}: transmis d’après les données de l’importation 5, comparés à "
-        + "celles de l’importation 7 |  |  | "
+        + "celles de l’importation 7 |  |  |  | "
     )
     #expect(lines[2].hasPrefix("Saisies en retard\u{A0}: Interventions (1"))
     #expect(lines[4].hasPrefix("Selon la langue\u{A0}: Interventions, Arabe, octobre 2025 | "))

@@ -14,9 +14,11 @@ extension Sheet {
       title: section.heading[language],
       body: .table(
         Table(
-          header: [[Cell(.blank, .header)] + captions.map { Cell(.text($0), .header) }],
+          header: [
+            [Cell(.blank, .header)] + (captions + [words.why]).map { Cell(.text($0), .header) }
+          ],
           rows: reports.flatMap { RestatedRows(report: $0, language: language).rows },
-          columns: [.text] + captions.map { _ in .number }
+          columns: [.text] + captions.map { _ in .number } + [.text]
         )
       ),
       remarks: [words.comparisonsFollow] + section.remarks.map { $0[language] }
@@ -41,7 +43,7 @@ private struct RestatedRows {
   }
 
   private func row(_ text: String, _ style: Cell.Style) -> [Cell] {
-    [Cell(.text(text), style)] + (0..<3).map { _ in Cell(.blank) }
+    [Cell(.text(text), style)] + (0..<4).map { _ in Cell(.blank) }
   }
 
   private func text(of cause: RestatedReport.Cause) -> String {
@@ -56,8 +58,29 @@ private struct RestatedRows {
     return [
       Cell(.text(label(of: number.place))), Cell(format.content(of: number.was)),
       Cell(format.content(of: number.now)),
-      Cell(format.difference(from: number.was, to: number.now)),
+      Cell(format.difference(from: number.was, to: number.now)), Cell(.text(why(number, format))),
     ]
+  }
+
+  /// What each cause did: "late +9, withdrawn -1".
+  private func why(_ number: RestatedReport.Number, _ format: ShownFormat) -> String {
+    let words = wording.restatements
+    return number.effects.map { effect in
+      let difference = effect.difference.map { difference in
+        switch effect.side {
+        case .whole:
+          wording.text(of: format.difference(from: .number(Rational(0)), to: .number(difference)))
+        case .numerator, .denominator:
+          wording.numbers.text(
+            of: difference,
+            NumberFormat(decimals: difference.isWhole ? 0 : 1, sign: .always)
+          )
+        }
+      }
+      return [words.word(for: effect.side), words.word(for: effect.cause), difference]
+        .compactMap(\.self).joined(separator: " ")
+    }
+    .joined(separator: ", ")
   }
 
   /// "Clients by first language: Unduplicated clients, Arabic, October 2025".

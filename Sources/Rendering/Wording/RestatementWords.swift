@@ -8,7 +8,12 @@ protocol RestatementWords: Sendable {
   var difference: String { get }
   /// What the numbers were sent from, and what they are compared with.
   func states(_ sent: ImportNumber, _ now: ImportNumber) -> String
+  var why: String { get }
   func name(of cause: RestatementCause) -> String
+  /// The cause in a word, before what it did.
+  func word(for cause: RestatementCause) -> String
+  /// A side of a rate, before what was done to it; nil for a number as a whole.
+  func word(for side: RestatedSide) -> String?
   /// A metric, or one end of its range.
   func end(_ part: NumbersSection.Series.Part, of metric: String) -> String
   var comparisonsFollow: String { get }
@@ -18,6 +23,7 @@ struct EnglishRestatementWords: RestatementWords {
   let asSent = "As sent"
   let now = "Now"
   let difference = "Difference"
+  let why = "Why"
   func states(_ sent: ImportNumber, _ now: ImportNumber) -> String {
     "sent from records as of import \(sent), now as of import \(now)"
   }
@@ -31,6 +37,25 @@ struct EnglishRestatementWords: RestatementWords {
     case .definition: "Definitions changed"
     case .software: "Computed by another version of Vouch"
     case .unexplained: "Not explained by the records"
+    }
+  }
+  func word(for cause: RestatementCause) -> String {
+    switch cause {
+    case .late: "late"
+    case .corrected: "corrected"
+    case .retired: "withdrawn"
+    case .linked: "one person"
+    case .target: "target"
+    case .definition: "definitions"
+    case .software: "software"
+    case .unexplained: "not explained"
+    }
+  }
+  func word(for side: RestatedSide) -> String? {
+    switch side {
+    case .whole: nil
+    case .numerator: "numerator"
+    case .denominator: "denominator"
     }
   }
   func end(_ part: NumbersSection.Series.Part, of metric: String) -> String {
@@ -48,6 +73,7 @@ struct FrenchRestatementWords: RestatementWords {
   let asSent = "Transmis"
   let now = "Maintenant"
   let difference = "Écart"
+  let why = "Motif"
   func states(_ sent: ImportNumber, _ now: ImportNumber) -> String {
     "transmis d’après les données de l’importation \(sent), comparés à celles de "
       + "l’importation \(now)"
@@ -62,6 +88,25 @@ struct FrenchRestatementWords: RestatementWords {
     case .definition: "Définitions modifiées"
     case .software: "Calculés par une autre version de Vouch"
     case .unexplained: "Sans explication dans les données"
+    }
+  }
+  func word(for cause: RestatementCause) -> String {
+    switch cause {
+    case .late: "en retard"
+    case .corrected: "corrigé"
+    case .retired: "retiré"
+    case .linked: "même personne"
+    case .target: "cible"
+    case .definition: "définitions"
+    case .software: "logiciel"
+    case .unexplained: "sans explication"
+    }
+  }
+  func word(for side: RestatedSide) -> String? {
+    switch side {
+    case .whole: nil
+    case .numerator: "numérateur"
+    case .denominator: "dénominateur"
     }
   }
   func end(_ part: NumbersSection.Series.Part, of metric: String) -> String {

@@ -115,7 +115,7 @@ struct Attribution {
   }
 
   private func part(
-    _ role: RestatedPart.Role,
+    _ role: RestatedSide,
     _ key: NumberKey,
     was: Value,
     misfit: RestatedPart.Cause?

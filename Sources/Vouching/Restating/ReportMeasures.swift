@@ -44,7 +44,7 @@ struct ReportMeasures {
 
   /// The values whose changes add up to that of a number: of a rate in a span of time its two sides,
   /// else itself.
-  func parts(of key: NumberKey) -> [(role: RestatedPart.Role, key: NumberKey)] {
+  func parts(of key: NumberKey) -> [(role: RestatedSide, key: NumberKey)] {
     guard rates.contains(key.metric), Column(rawValue: key.column)?.isSpan == true else {
       return [(.whole, key)]
     }

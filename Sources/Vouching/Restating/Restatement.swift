@@ -66,19 +66,13 @@ package struct RestatedNumber: Sendable {
 
 /// A value that adds up from its causes: `was` and all of them come to `now`, exactly.
 package struct RestatedPart: Sendable {
-  package let role: Role
+  package let role: RestatedSide
   package let was: Value
   package let now: Value
   /// In the order in which they are applied.
   package let causes: [Cause]
 
-  package enum Role: String, Sendable {
-    case whole = ""
-    case numerator
-    case denominator
-  }
-
-  package init(role: Role, was: Value, now: Value, causes: [Cause]) {
+  package init(role: RestatedSide, was: Value, now: Value, causes: [Cause]) {
     self.role = role
     self.was = was
     self.now = now
@@ -141,5 +135,27 @@ extension Value {
       guard let number = Rational(decimal: text) else { return nil }
       self = .number(number)
     }
+  }
+}
+
+extension RestatedPart {
+  /// What each cause did, in the order of the causes.
+  package var effectsByKind: [(kind: RestatementCause, effects: [Effect])] {
+    RestatementCause.allCases.compactMap { kind in
+      let effects = causes.filter { $0.kind == kind }.map(\.effect)
+      return effects.isEmpty ? nil : (kind, effects)
+    }
+  }
+}
+
+extension [RestatedPart.Effect] {
+  /// What they come to together; nil where one of them puts a value in the place of another.
+  package var sum: Rational? {
+    var sum = Rational(0)
+    for effect in self {
+      guard case .difference(let difference) = effect else { return nil }
+      sum = sum + difference
+    }
+    return sum
   }
 }

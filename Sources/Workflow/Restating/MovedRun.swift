@@ -13,13 +13,13 @@ package struct MovedRun: Sendable {
     self.workers = workers
   }
 
-  /// The sealed reports some numbers of which an import, which must be the last, moved, by report and
-  /// period; none, at once, where nothing is sealed.
+  /// The sealed reports some numbers of which an import moved, by report and period; none, at once,
+  /// where nothing is sealed.
   package func numbers(movedBy number: ImportNumber) throws -> [MovedNumbers] {
     let ledger = try workspace.openLedger(.reading)
     let book = SealBook(try ledger.seals())
     guard !book.entries.isEmpty else { return [] }
-    let restater = try workspace.restater(of: ledger, workers: workers)
+    let restater = try workspace.restater(of: ledger, asOf: number, workers: workers)
     let before = ImportNumber(number.rawValue - 1)
     return try book.standing().compactMap { try restater.moves(of: $0, after: before) }
       .sorted {

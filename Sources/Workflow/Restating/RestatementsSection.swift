@@ -34,13 +34,24 @@ extension TextSection {
 extension RestatedReport {
   fileprivate init(_ restatement: Restatement, in program: Program) {
     // Comparisons and percentages follow from these.
-    let numbers = restatement.numbers.filter { $0.place.column.isSpan }
+    let numbers = restatement.numbers.filter { $0.place.column.isSpan }.withoutRepeatedTotals
     self.init(
       period: restatement.period,
       sentAsOf: restatement.sealed.entry.asOf,
       asOf: restatement.asOf,
       causes: Self.causes(of: numbers, in: program),
-      numbers: numbers.map { Number(place: $0.place, was: $0.was, now: $0.now) }
+      numbers: numbers.map { number in
+        Number(
+          place: number.place,
+          was: number.was,
+          now: number.now,
+          effects: number.parts.flatMap { part in
+            part.effectsByKind.map { kind, effects in
+              Effect(side: part.role, cause: kind, difference: effects.sum)
+            }
+          }
+        )
+      }
     )
   }
 
@@ -60,6 +71,30 @@ extension RestatedReport {
         let label = program.schema.label(of: type)
         return Cause(kind: kind, type: type, typeLabel: label, count: count)
       }
+    }
+  }
+}
+
+extension [RestatedNumber] {
+  /// Without the totals of breakdowns that an earlier section has told.
+  fileprivate var withoutRepeatedTotals: Self {
+    var told: Set<Total> = []
+    return filter { number in
+      Total(number.place).map { told.insert($0).inserted } ?? true
+    }
+  }
+
+  private struct Total: Hashable {
+    let series: NumbersSection.Series
+    let column: Column
+
+    /// Nil where the place is that of a member, or of a month's row.
+    init?(_ place: NumberPlace) {
+      let isByMonth = [place.section.breakdown, place.section.across].contains(.date(.month))
+      guard !isByMonth, [.whole, .total].contains(place.row),
+        [.whole, .total].contains(place.across)
+      else { return nil }
+      (series, column) = (place.series, place.column)
     }
   }
 }

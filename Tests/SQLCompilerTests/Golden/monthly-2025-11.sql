@@ -128,7 +128,9 @@ WITH
     FROM targets_view
     WHERE report = 'monthly'
       AND metric = 'direct_contacts'
-      AND fiscal_year = '2025-26'
+      AND fiscal_year IN ('2025-26', 'FY2025-26')
+    ORDER BY length(fiscal_year)
+    LIMIT 1
   )
 SELECT
   'summary' AS section,
@@ -214,7 +216,9 @@ WITH
     FROM targets_view
     WHERE report = 'monthly'
       AND metric = 'average_minutes'
-      AND fiscal_year = '2025-26'
+      AND fiscal_year IN ('2025-26', 'FY2025-26')
+    ORDER BY length(fiscal_year)
+    LIMIT 1
   )
 SELECT
   'summary' AS section,
