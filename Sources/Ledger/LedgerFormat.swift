@@ -18,6 +18,12 @@ enum LedgerFormat {
   /// The first format with seals and digests.
   static let sealVersion = 5
 
+  /// Tables by which formats after the first are told, each with the first that has it.
+  static let tables = [
+    (name: "block_columns", version: 3), (name: "quarantine", version: quarantineVersion),
+    (name: "seals", version: sealVersion), (name: "row_digests", version: sealVersion),
+  ]
+
   /// Step n takes a ledger from format n to n + 1.
   ///
   /// A step that was released is never edited.
@@ -156,6 +162,8 @@ struct FileMark {
   let applicationID: Int64
   let version: Int
   let hasTables: Bool
+  /// A table that only a later format than ``version`` has; nil where there is none.
+  let laterTable: String?
 
   init(_ database: Database) throws {
     applicationID = try database.single("PRAGMA application_id", as: Int64.self)
@@ -164,6 +172,12 @@ struct FileMark {
       "SELECT EXISTS (SELECT 1 FROM sqlite_master)",
       as: Bool.self
     )
+    let tables = Set(
+      try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+    )
+    let version = version
+    laterTable =
+      LedgerFormat.tables.first { version < $0.version && tables.contains($0.name) }?.name
   }
 
   /// Whether nothing was ever written to the file: the making of a ledger was cut short.
@@ -183,6 +197,13 @@ struct FileMark {
     }
     guard version <= LedgerFormat.version else {
       throw .newerVersion(path: path, found: version, known: LedgerFormat.version)
+    }
+    // Else whoever lowers the number would hide what is kept since.
+    if let laterTable {
+      throw .damaged(
+        path: path,
+        detail: "its header says format \(version), which has no table \(laterTable)"
+      )
     }
   }
 }

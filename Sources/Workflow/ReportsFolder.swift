@@ -90,6 +90,11 @@ package struct ReportsFolder: Sendable {
   /// The folder as an absolute path without links; the folder must be there.
   var resolvedPath: String { URL(filePath: path).resolvingSymlinksInPath().path }
 
+  /// Where an edition's files lie, wherever links lead.
+  func resolvedPath(of edition: Edition) -> String {
+    URL(filePath: path(of: edition)).resolvingSymlinksInPath().path
+  }
+
   /// Whether a file is there with the bytes that the manifest lists.
   func isIntact(_ file: Manifest.File) -> Bool {
     guard let bytes = bytes(of: file.path) else { return false }

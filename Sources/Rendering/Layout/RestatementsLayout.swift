@@ -8,17 +8,16 @@ extension Sheet {
   init?(_ section: TextSection, _ reports: [RestatedReport], _ language: Language) {
     guard !reports.isEmpty else { return nil }
     let words = language.wording.restatements
+    let labels = [words.number, words.row, words.span]
     let captions = [words.asSent, words.now, words.difference]
     self.init(
       id: section.id,
       title: section.heading[language],
       body: .table(
         Table(
-          header: [
-            [Cell(.blank, .header)] + (captions + [words.why]).map { Cell(.text($0), .header) }
-          ],
+          header: [(labels + captions + [words.why]).map { Cell(.text($0), .header) }],
           rows: reports.flatMap { RestatedRows(report: $0, language: language).rows },
-          columns: [.text] + captions.map { _ in .number } + [.text]
+          columns: labels.map { _ in .text } + captions.map { _ in .number } + [.text]
         )
       ),
       remarks: [words.comparisonsFollow] + section.remarks.map { $0[language] }
@@ -38,12 +37,19 @@ private struct RestatedRows {
       wording.title(of: report.period),
       wording.restatements.states(report.sentAsOf, report.asOf)
     )
-    return [row(title, .groupTitle)] + report.causes.map { row(text(of: $0), .body) }
-      + report.numbers.map(cells)
+    var rows = [row(title, .groupTitle)] + report.causes.map { row(text(of: $0), .body) }
+    var section: String?
+    for number in report.numbers {
+      let heading = number.place.section.heading[language]
+      if heading != section { rows.append(row(heading, .groupTitle)) }
+      section = heading
+      rows.append(cells(number))
+    }
+    return rows
   }
 
   private func row(_ text: String, _ style: Cell.Style) -> [Cell] {
-    [Cell(.text(text), style)] + (0..<4).map { _ in Cell(.blank) }
+    [Cell(.text(text), style)] + (0..<6).map { _ in Cell(.blank) }
   }
 
   private func text(of cause: RestatedReport.Cause) -> String {
@@ -55,8 +61,8 @@ private struct RestatedRows {
 
   private func cells(_ number: RestatedReport.Number) -> [Cell] {
     let format = ShownFormat(number.place.series.metric, number.place.column)
-    return [
-      Cell(.text(label(of: number.place))), Cell(format.content(of: number.was)),
+    return labels(of: number.place).map { Cell(.text($0)) } + [
+      Cell(format.content(of: number.was)),
       Cell(format.content(of: number.now)),
       Cell(format.difference(from: number.was, to: number.now)), Cell(.text(why(number, format))),
     ]
@@ -83,18 +89,16 @@ private struct RestatedRows {
     .joined(separator: ", ")
   }
 
-  /// "Clients by first language: Unduplicated clients, Arabic, October 2025".
-  private func label(of place: NumberPlace) -> String {
+  /// The metric, the row and the span of time: "Unduplicated clients", "Arabic", "October 2025".
+  private func labels(of place: NumberPlace) -> [String] {
     let isByMonth = [place.section.breakdown, place.section.across].contains(.date(.month))
-    let spans =
-      isByMonth
-      ? wording.spansByMonth(in: report.period.fiscalYear) : wording.spans(of: report.period)
-    let metric = place.series.metric.label[language]
-    let parts =
-      [wording.restatements.end(place.series.part, of: metric)]
-      + [place.row, place.across].compactMap(label)
-      + (isByMonth ? [] : [wording.caption(of: place.column, in: spans)])
-    return wording.label(place.section.heading[language], parts.joined(separator: ", "))
+    let metric = wording.restatements.end(
+      place.series.part,
+      of: place.series.metric.label[language]
+    )
+    let members = [place.row, place.across].compactMap(label).joined(separator: ", ")
+    let spans = wording.spans(of: report.period)
+    return [metric, members, isByMonth ? "" : wording.caption(of: place.column, in: spans)]
   }
 
   private func label(of member: Member) -> String? {

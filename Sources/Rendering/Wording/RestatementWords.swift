@@ -3,6 +3,11 @@ import Reporting
 
 /// The words for numbers that were sent and are others by now.
 protocol RestatementWords: Sendable {
+  var number: String { get }
+  /// The member of a breakdown.
+  var row: String { get }
+  /// The span of time.
+  var span: String { get }
   var asSent: String { get }
   var now: String { get }
   var difference: String { get }
@@ -20,6 +25,9 @@ protocol RestatementWords: Sendable {
 }
 
 struct EnglishRestatementWords: RestatementWords {
+  let number = "Number"
+  let row = "Row"
+  let span = "Of"
   let asSent = "As sent"
   let now = "Now"
   let difference = "Difference"
@@ -70,6 +78,9 @@ struct EnglishRestatementWords: RestatementWords {
 }
 
 struct FrenchRestatementWords: RestatementWords {
+  let number = "Chiffre"
+  let row = "Ligne"
+  let span = "Pour"
   let asSent = "Transmis"
   let now = "Maintenant"
   let difference = "Écart"

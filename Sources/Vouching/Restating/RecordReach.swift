@@ -33,6 +33,8 @@ struct RecordReach {
       beside[.events] = [event]
     case .clients, .clientLinks:
       guard let code = try source.record(of: .clients, identifiedBy: name.parts[0]) else { return }
+      // A client may be there before a link of it is.
+      if name.type == .clientLinks, try !Self.isLinked(code, in: source) { return }
       for type in [RecordType.contacts, .attendance, .responses] {
         try add(type, where: "client_id", is: code, source)
       }
@@ -52,6 +54,14 @@ struct RecordReach {
 
   /// What is counted of the record and what must be beside it.
   var all: [RecordType: Set<Int64>] { counted.merging(beside) { $0.union($1) } }
+
+  private static func isLinked(_ client: Int64, in source: some RecordSource) throws -> Bool {
+    var isLinked = false
+    try source.read(Scan(.clientLinks, fields: ["client_id"]), part: 0, of: 1) { batch in
+      isLinked = isLinked || batch.columns[0].prefix(batch.count).contains(client)
+    }
+    return isLinked
+  }
 
   private mutating func add(
     _ type: RecordType,

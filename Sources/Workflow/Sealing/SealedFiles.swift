@@ -49,7 +49,8 @@ struct SealedFiles {
   private func files(of edition: Edition, in folder: ReportsFolder) throws -> [File] {
     try book.seals(of: edition).flatMap { kept in
       let home = ReportsFolder(kept.entry.folder)
-      let isHome = home.resolvedPath == folder.resolvedPath
+      // Of the edition, as a link may lead from any folder above it.
+      let isHome = home.resolvedPath(of: edition) == folder.resolvedPath(of: edition)
       return kept.seal.files.filter { file in
         isHome || (folder.holds(file) && !home.holds(file))
       }.map { File(seal: kept.seal.number, path: $0.path, sha256: $0.sha256) }
