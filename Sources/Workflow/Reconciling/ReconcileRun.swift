@@ -24,6 +24,18 @@ package struct ReconcileRequest: Sendable {
   }
 }
 
+/// What came of a reconciliation.
+package struct ReconcileResult: Sendable {
+  package let reconciliation: Reconciliation
+  /// The seals of other reports that could not be looked at.
+  package let remarks: [Diagnostic]
+
+  /// Ends a run some bridges of which do not hold.
+  package func requireBridges() throws(WorkflowError) {
+    guard reconciliation.failures.isEmpty else { throw .notBridged }
+  }
+}
+
 /// Bridges a report's periods, as they were sealed, to its fiscal year, as the records are now.
 package struct ReconcileRun: Sendable {
   private let workspace: Workspace
@@ -38,7 +50,7 @@ package struct ReconcileRun: Sendable {
   }
 
   /// Reconciles, and writes the CSV that is asked for.
-  package func run() throws -> Reconciliation {
+  package func run() throws -> ReconcileResult {
     let template = try workspace.report(named: request.report)
     let year = try year(of: template)
     let ledger = try workspace.openLedger(.reading)
@@ -49,10 +61,7 @@ package struct ReconcileRun: Sendable {
       today: request.today,
       workers: workers
     )
-    let entries = try ledger.seals().filter { seal in
-      seal.report == request.report || seal.period == year.description
-    }
-    let seals = try SealedEdition.all(SealBook(entries).standing().map(\.seal))
+    let (seals, unreadable) = try seals(in: ledger, year)
     let result = try reconciler.reconcile(
       seals,
       now: try ledger.snapshot(),
@@ -68,7 +77,27 @@ package struct ReconcileRun: Sendable {
       }
     )
     if let path = request.csv { try write(result, to: path) }
-    return result
+    return ReconcileResult(
+      reconciliation: result,
+      remarks: unreadable.map {
+        SealRemark.unreadable($0, ledger: workspace.ledgerPath).diagnostic
+      }
+    )
+  }
+
+  /// The seals that hold of the report and of whole years; of other reports' some may be unreadable,
+  /// of its own none.
+  private func seals(
+    in ledger: Ledger,
+    _ year: Period
+  ) throws -> (read: [SealedReport], unreadable: [UnreadableSeal]) {
+    let pages = SealBook(try ledger.seals()).standingPages.filter { page in
+      page.entry.report == request.report || page.entry.period == year.description
+    }
+    let (groups, others) = SealedReport.read(pages.compactMap(\.kept?.seal))
+    let unreadable = pages.compactMap(\.unreadable) + others
+    if let own = unreadable.first(where: { $0.report == request.report }) { throw own.error }
+    return (groups.flatMap(\.self), unreadable)
   }
 
   private func year(of template: ReportTemplate) throws(WorkflowError) -> Period {

@@ -41,14 +41,4 @@ package struct SealExport: Sendable {
     }
     return try KeptSeal(entry)
   }
-
-  /// The seal that holds for a report's period; nil where it is not sealed.
-  package static func standing(
-    _ report: String,
-    _ period: String,
-    in workspace: Workspace
-  ) throws -> KeptSeal? {
-    let edition = try workspace.edition(of: report, period)
-    return try SealBook(try workspace.openLedger(.reading).seals()).standing(of: edition)
-  }
 }
