@@ -1,4 +1,3 @@
-import Foundation
 import Ledger
 package import Records
 import Rendering
@@ -76,7 +75,7 @@ package struct ReconcileRun: Sendable {
         .snapshot(asOf: ImportNumber(seal.seal.asOf))
       }
     )
-    if let path = request.csv { try write(result, to: path) }
+    if let path = request.csv { try OutputFile(path).write(result.csv) }
     return ReconcileResult(
       reconciliation: result,
       remarks: unreadable.map {
@@ -113,11 +112,5 @@ package struct ReconcileRun: Sendable {
       throw .usage("\(template.name) has no year \(year): the program began on \(since)")
     }
     return year
-  }
-
-  private func write(_ result: Reconciliation, to path: String) throws {
-    let url = URL(fileURLWithPath: path)
-    try OutputFolder(url.deletingLastPathComponent().path)
-      .write([RenderedFile(name: url.lastPathComponent, bytes: Array(result.csv.utf8))])
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Ledger
 import Records
 import Rendering
@@ -85,10 +84,7 @@ package struct RestateRun: Sendable {
 extension RestateResult {
   /// Writes every cause of every number to a file, whole or not at all.
   package func write(toCSV path: String) throws {
-    let url = URL(fileURLWithPath: path)
-    let bytes = RestatementFile.bytes(of: restatements)
     // It names records of clients, as no report does.
-    try OutputFolder(url.deletingLastPathComponent().path)
-      .write([RenderedFile(name: url.lastPathComponent, bytes: bytes, readers: .owner)])
+    try OutputFile(path).write(RestatementFile.bytes(of: restatements), for: .owner)
   }
 }
