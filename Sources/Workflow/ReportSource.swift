@@ -102,9 +102,7 @@ struct ReportSource {
       // No number is in words.
       handedIn: { _, _, _ in nil },
       deliver: { place, sections in
-        let numbers = sections.flatMap { section -> [ReportedNumber] in
-          if case .numbers(let numbers) = section { numbers.numbers } else { [] }
-        }
+        let numbers = sections.numbersSections.flatMap(\.numbers)
         made.withLock { $0[place] = numbers }
       }
     )
