@@ -5,10 +5,9 @@ import Templates
 extension ExplainNote {
   /// Nil where the report has no number.
   init?(_ report: Report, _ wording: any Wording) {
-    let sections = report.sections.compactMap { section in
-      if case .numbers(let numbers) = section { numbers } else { nil }
+    guard let first = report.sections.numbersSections.first, let series = first.series.first else {
+      return nil
     }
-    guard let first = sections.first, let series = first.series.first else { return nil }
     // Before the first import there is no state to name, and nothing to explain.
     let state = report.asOf > ImportNumber(0) ? " --as-of \(report.asOf)" : ""
     title = wording.explaining

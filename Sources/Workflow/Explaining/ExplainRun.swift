@@ -1,4 +1,3 @@
-import Foundation
 package import Rendering
 import Templates
 
@@ -29,20 +28,10 @@ package struct ExplainRun: Sendable {
     )
     let trace = try explainer.trace(try choice.place(in: explainer.sections[0]))
     if let path = request.csv {
-      try write(try explainer.explanation(of: trace, listing: nil), to: path)
+      let explanation = try explainer.explanation(of: trace, listing: nil)
+      try OutputFile(path).write(ExplanationTable.bytes(of: explanation), for: .owner)
     }
     let explanation = try explainer.explanation(of: trace, listing: request.limit)
     return ExplanationText(explanation, in: language)
-  }
-
-  private func write(_ explanation: Explanation, to path: String) throws {
-    let file = URL(filePath: path)
-    let rendered = RenderedFile(
-      name: file.lastPathComponent,
-      bytes: ExplanationTable.bytes(of: explanation),
-      readers: .owner
-    )
-    let folder = path.contains("/") ? file.deletingLastPathComponent().path : "."
-    try OutputFolder(folder).write([rendered])
   }
 }
