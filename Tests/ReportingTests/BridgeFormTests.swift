@@ -42,6 +42,21 @@ struct BridgeFormTests {
     #expect(fields(SmallProgram.plain) == fields(Self.program(making: wave)))
   }
 
+  @Test func `a number of the period stands where the least stands beside it`() throws {
+    let metric = Metric(named: "m", .count(Selection(.contacts)))
+    func place(_ sections: [NumbersTemplate]) throws -> NumberKey? {
+      let template = ReportTemplate.of(sections.map(ReportTemplate.Section.numbers))
+      return template.numbers(of: try template.period("2025-11")).first?.key
+    }
+    let (plain, byMonth) = (
+      NumbersTemplate.of([metric]), NumbersTemplate.of([metric], by: .date(.month))
+    )
+    let byKind = NumbersTemplate.of([metric], by: .own("kind"))
+    #expect(try place([byMonth, byKind, plain])?.breakdown == "")
+    #expect(try place([byMonth, byKind])?.breakdown == "total")
+    #expect(try place([byMonth])?.member == "2025-11")
+  }
+
   /// The small program with another definition of a derived field.
   private static func program(making field: QualifiedField) -> Program {
     let plain = SmallProgram.plain
