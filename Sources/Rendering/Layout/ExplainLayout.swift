@@ -10,10 +10,13 @@ extension ExplainNote {
     }
     // Before the first import there is no state to name, and nothing to explain.
     let state = report.asOf > ImportNumber(0) ? " --as-of \(report.asOf)" : ""
+    // It speaks the report's first language where none is asked for.
+    let isUsual = wording.language == report.template.languages.first
+    let language = isUsual ? "" : " --language \(wording.language.rawValue)"
     title = wording.explaining
     command =
       "vouch explain \(report.template.name) \(report.period) \(series.name)"
-      + " --section \(first.template.id)" + state
+      + " --section \(first.template.id)" + state + language
     hint = wording.explainingOthers
   }
 }
