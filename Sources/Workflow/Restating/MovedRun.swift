@@ -19,12 +19,8 @@ package struct MovedRun: Sendable {
     let ledger = try workspace.openLedger(.reading)
     let book = SealBook(try ledger.seals())
     guard !book.entries.isEmpty else { return [] }
-    let restater = try workspace.restater(of: ledger, asOf: number, workers: workers)
-    let before = ImportNumber(number.rawValue - 1)
-    return try book.standing().compactMap { try restater.moves(of: $0, after: before) }
-      .sorted {
-        ($0.sealed.seal.report, $0.period.days.lowerBound)
-          < ($1.sealed.seal.report, $1.period.days.lowerBound)
-      }
+    return try workspace.restater(of: ledger, asOf: number, workers: workers)
+      .moves(of: book.standing(), after: ImportNumber(number.rawValue - 1))
+      .inOrder
   }
 }

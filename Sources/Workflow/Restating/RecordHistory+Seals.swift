@@ -7,12 +7,7 @@ extension RecordHistory {
   package func sealTouches(in ledger: Ledger, workers: Int) throws -> [SealTouch] {
     let entries = try ledger.seals()
     guard !entries.isEmpty else { return [] }
-    let restater = try Restater(
-      ledger,
-      folder: nil,
-      version: VouchVersion.current,
-      workers: workers
-    )
-    return try SealBook(entries).standing().compactMap { try restater.touch(of: $0, by: name) }
+    return try Restater(ledger, folder: nil, version: VouchVersion.current, workers: workers)
+      .touches(of: SealBook(entries).standing(), by: name)
   }
 }

@@ -40,26 +40,35 @@ package struct RestateRun: Sendable {
   }
 
   package func run() throws -> RestateResult {
-    if let report = request.report { _ = try workspace.report(named: report) }
     let ledger = try workspace.openLedger(.reading)
-    let standing = try SealBook(try ledger.seals()).standing().filter { kept in
-      request.report.map { $0 == kept.seal.report } ?? true
-        && request.period.map { $0 == kept.seal.period } ?? true
+    let entries = try ledger.seals().filter { entry in
+      request.report.map { $0 == entry.report } ?? true
+        && request.period.map { isPeriod($0, of: entry) } ?? true
     }
-    if standing.isEmpty, let report = request.report {
+    if entries.isEmpty, let report = request.report {
+      let sealed = try ledger.seals().contains { $0.report == report }
+      // A report that is sealed can be restated, whether today's templates have it or not.
+      if !sealed { _ = try workspace.report(named: report) }
       throw WorkflowError.usage(
         "no seal of \(([report] + [request.period].compactMap(\.self)).joined(separator: " ")); "
           + "a report is sealed with vouch seal REPORT PERIOD"
       )
     }
+    let standing = try SealBook(entries).standing()
     let restater = try workspace.restater(of: ledger, workers: workers)
     return RestateResult(
       sealCount: standing.count,
-      restatements: try standing.compactMap(restater.restatement).sorted {
-        ($0.sealed.seal.report, $0.period.days.lowerBound)
-          < ($1.sealed.seal.report, $1.period.days.lowerBound)
-      }
+      restatements: try restater.restatements(of: standing).inOrder
     )
+  }
+
+  /// Whether a text names the period of a seal, in any way in which the report's periods are written.
+  private func isPeriod(_ text: String, of entry: SealEntry) -> Bool {
+    if text == entry.period { return true }
+    guard let template = workspace.program.report(entry.report),
+      let asked = Period(text, template.grain, of: template.calendar)
+    else { return false }
+    return asked == Period(entry.period, template.grain, of: template.calendar)
   }
 }
 

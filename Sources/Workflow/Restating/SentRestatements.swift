@@ -11,13 +11,16 @@ import Vouching
 /// again with the same bytes.
 final class SentRestatements: Sendable {
   private let workspace: Workspace
+  private let editions: [Edition]
   private let asOf: ImportNumber
   /// How many cores to use.
   private let workers: Int
-  /// What was found of seals so far, nil where nothing: every later period of a report asks.
-  private let found = Mutex<[SealNumber: Restatement?]>([:])
+  /// What was found for all editions, once the first of them asked.
+  private let found = Mutex<[Restatement]?>(nil)
 
-  init(in workspace: Workspace, asOf: ImportNumber, workers: Int) {
+  /// - Parameter editions: All that may ask.
+  init(of editions: [Edition], in workspace: Workspace, asOf: ImportNumber, workers: Int) {
+    self.editions = editions.filter(\.template.printsRestatements)
     self.workspace = workspace
     self.asOf = asOf
     self.workers = workers
@@ -25,26 +28,41 @@ final class SentRestatements: Sendable {
 
   /// What is contradicted of a report's own period and of earlier ones, in their order.
   func before(_ edition: Edition) throws -> [Restatement] {
-    let ledger = try workspace.openLedger(.reading)
-    let name = edition.template.name.rawValue
-    let entries = try ledger.seals(before: asOf).filter { $0.report == name }
-    guard !entries.isEmpty else { return [] }
-    let restater = try workspace.restater(of: ledger, asOf: asOf, workers: workers)
-    return try SealBook(entries).standing().compactMap { kept in
-      let period = Period(kept.seal.period, edition.template.grain, of: edition.template.calendar)
-      guard let period, period.days.lowerBound <= edition.period.days.lowerBound else { return nil }
-      return try restatement(of: kept, restater)
+    // Under the lock: sections of several reports are made at once.
+    let all = try found.withLock { found in
+      let all = try found ?? restatements()
+      found = all
+      return all
     }
-    .sorted { $0.period.days.lowerBound < $1.period.days.lowerBound }
+    return all.filter { restatement in
+      edition.canTell(of: restatement.sealed.entry)
+    }
+    .inOrder
   }
 
-  private func restatement(of kept: KeptSeal, _ restater: Restater) throws -> Restatement? {
-    // Under the lock: sections of several reports are made at once.
-    try found.withLock { found in
-      if let known = found[kept.entry.number] { return known }
-      let restatement = try restater.restatement(of: kept)
-      found[kept.entry.number] = .some(restatement)
-      return restatement
+  private func restatements() throws -> [Restatement] {
+    let ledger = try workspace.openLedger(.reading)
+    let entries = try ledger.seals(before: asOf).filter { entry in
+      editions.contains { $0.canTell(of: entry) }
     }
+    guard !entries.isEmpty else { return [] }
+    return try workspace.restater(of: ledger, asOf: asOf, workers: workers)
+      .restatements(of: SealBook(entries).standing())
+  }
+}
+
+extension Edition {
+  /// Whether a seal is of the same report, and of this period or an earlier one.
+  fileprivate func canTell(of entry: SealEntry) -> Bool {
+    guard entry.report == template.name.rawValue,
+      let sealed = Period(entry.period, template.grain, of: template.calendar)
+    else { return false }
+    return sealed.days.lowerBound <= period.days.lowerBound
+  }
+}
+
+extension ReportTemplate {
+  fileprivate var printsRestatements: Bool {
+    sections.contains { if case .restatements = $0 { true } else { false } }
   }
 }
