@@ -26,10 +26,8 @@ struct ChangeWalk {
     let seals: [Int]
   }
 
-  /// - Parameters:
-  ///   - changes: All since the first of the seals.
-  ///   - base: The records before them.
-  ///   - seals: With what they come to as of their own imports.
+  /// All changes since the first of some seals, from the records before them, past the seals with what
+  /// they come to as of their own imports.
   init(
     _ changes: [RecordChange],
     from base: LedgerSnapshot,

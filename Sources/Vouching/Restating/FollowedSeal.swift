@@ -15,9 +15,7 @@ struct FollowedSeal {
   /// What they come to by now.
   private var counted: [NumberKey: Value]
 
-  /// - Parameters:
-  ///   - running: As of the import that was sealed.
-  ///   - facts: As of the same.
+  /// The report and its facts are as of the import that was sealed.
   init(
     _ sealed: SealedState,
     _ view: TodaysView,

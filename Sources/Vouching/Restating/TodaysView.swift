@@ -11,9 +11,7 @@ struct TodaysView {
   /// What today's report shows beside the sealed members.
   let newMembers: [Restatement.NewMember]
 
-  /// - Parameters:
-  ///   - sections: The sealed report's by today's records.
-  ///   - shown: Today's report's.
+  /// `sections` are the sealed report's by today's records, `shown` those of today's report.
   init(
     measures: ReportMeasures,
     sealed: [SealedNumber],

@@ -18,7 +18,7 @@ final class SentRestatements: Sendable {
   /// What was found for all editions, once the first of them asked.
   private let found = Mutex<[Restatement]?>(nil)
 
-  /// - Parameter editions: All that may ask.
+  /// The editions are all that may ask.
   init(of editions: [Edition], in workspace: Workspace, asOf: ImportNumber, workers: Int) {
     self.editions = editions.filter(\.template.printsRestatements)
     self.workspace = workspace
