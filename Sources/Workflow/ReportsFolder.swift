@@ -74,7 +74,7 @@ package struct ReportsFolder: Sendable {
     files.map { file in
       Manifest.File(
         path: edition.path(of: file.name),
-        sha256: hexadecimal(SHA256.hash(data: file.bytes)),
+        sha256: SHA256.hash(data: file.bytes).hexadecimal,
         fingerprint: fingerprint.description,
         asOf: fingerprint.asOf.rawValue
       )
@@ -98,7 +98,7 @@ package struct ReportsFolder: Sendable {
   /// Whether a file is there with the bytes that the manifest lists.
   func isIntact(_ file: Manifest.File) -> Bool {
     guard let bytes = bytes(of: file.path) else { return false }
-    return hexadecimal(SHA256.hash(data: bytes)) == file.sha256
+    return SHA256.hash(data: bytes).hexadecimal == file.sha256
   }
 
   // MARK: One batch at a time
