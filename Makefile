@@ -27,9 +27,11 @@ demo: build
 	@$(VOUCH) verify steering-annual 2025-26 --ledger $(DEMO)/vouch.sqlite
 	@echo "Beside each workbook are its tidy CSV and its Markdown."
 
-## Build and run all tests. The build refuses imports that the manifest does not declare.
+## Build and run all tests. The build refuses imports that the manifest does not declare. Temporary
+## folders lie in one that goes with the run: tests that are killed cannot remove their own.
 test: packages
-	swift test --parallel --build-path $(BUILD) --explicit-target-dependency-import-check error
+	@folder=$$(mktemp -d) && chmod 755 $$folder && trap "rm -rf $$folder" EXIT INT TERM && \
+	TMPDIR=$$folder swift test --parallel --build-path $(BUILD) --explicit-target-dependency-import-check error
 
 ## Measure beside Polars, DuckDB and pandas, and write Benchmarks/RESULTS.md. Arguments of
 ## Benchmarks/run.py go into BENCH, such as BENCH=--quick.

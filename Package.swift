@@ -120,7 +120,7 @@ let package = Package(
       "EndToEndTests",
       [
         "Records", "Templates", "Ingest", "Ledger", "Reporting", "Rendering", "Vouching",
-        "Workflow", "Sampling", "vouch", grdb,
+        "Workflow", "Sampling", "vouch", "CZlib", grdb,
       ],
       golden: ["Commands", "Fixtures", "Oracle/Queries", "OtherUser", "Stage"]
     ),

@@ -90,6 +90,22 @@ class Bench:
             ]
         )
 
+    def vouch_report(self) -> Usage:
+        """The report of a year, alone and as tidy CSV."""
+        out = new_folder(self.reports(results.REPORT))
+        return self.measure(
+            [
+                *(self.vouch, "report", "annual", "2025-26", "--format", "csv", "--out", out),
+                *self.vouch_places(),
+            ]
+        )
+
+    def vouch_explain(self, phase: str) -> Usage:
+        """One number of it, from the ledger."""
+        return self.measure(
+            [self.vouch, "explain", *results.EXPLANATIONS[phase], *self.vouch_places()]
+        )
+
     def vouch_workbook(self) -> Usage:
         """Everything that an import of the workbook does but keep it."""
         new_folder(self.ledger.parent)
@@ -120,6 +136,9 @@ class Bench:
         figures.add(results.COLD_BATCH, batch)
         figures.add(results.COLD, imported + batch)
         figures.add(results.WARM, self.vouch_batch(results.WARM))
+        figures.add(results.REPORT, self.vouch_report())
+        for phase in results.EXPLANATIONS:
+            figures.add(phase, self.vouch_explain(phase))
         for phase in PEERS:
             figures.add(phase, self.peer(phase))
         figures.add(results.WORKBOOK, self.vouch_workbook())
@@ -259,6 +278,8 @@ def main() -> None:
             results.figures_table(figures),
             agreement,
             results.goals_table(figures),
+            "Numbers of the year and of a month explained, twenty records of each printed:",
+            results.explanation_tables(figures),
             f"A workbook of {min(contacts, WORKBOOK_CONTACTS):,} contacts in 16 columns:",
             results.workbook_tables(figures),
         ]

@@ -12,9 +12,19 @@ extension Period: CustomStringConvertible {
     case .fiscalYear:
       if calendar.isCalendarYear { return padded(year, to: 4) }
       let span = "\(padded(year, to: 4))-\(padded((year + 1) % 100, to: 2))"
-      return Month(iso: span) == nil ? span : "FY\(span)"
+      return Month(iso: span) == nil ? span : Self.fiscalYearMark + span
     }
   }
+
+  /// How files of targets may write it, being a fiscal year, the usual way first: one that cannot be
+  /// taken for a month may be marked all the same.
+  package var spellings: [String] {
+    let text = description
+    return grain == .fiscalYear && !text.hasPrefix(Self.fiscalYearMark)
+      ? [text, Self.fiscalYearMark + text] : [text]
+  }
+
+  private static let fiscalYearMark = "FY"
 
   /// Reads a period of a grain: nil where the text names none of the calendar, or one of another
   /// grain, or a week that is the second of its fortnight.
@@ -42,8 +52,8 @@ extension Period: CustomStringConvertible {
       self.init(.week, of: calendar, first: week.monday)
       return
     }
-    let isMarked = text.hasPrefix("FY")
-    let parts = (isMarked ? text.dropFirst(2) : text[...])
+    let isMarked = text.hasPrefix(Self.fiscalYearMark)
+    let parts = (isMarked ? text.dropFirst(Self.fiscalYearMark.count) : text[...])
       .split(separator: "-", omittingEmptySubsequences: false)
     guard let yearText = parts.first, yearText.count == 4, let year = decimal(yearText)
     else { return nil }

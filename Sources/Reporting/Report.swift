@@ -47,14 +47,20 @@ package struct Report: Sendable {
   }
 }
 
+extension [Report.Section] {
+  /// Those of numbers, in order.
+  package var numbersSections: [NumbersSection] {
+    compactMap { section in
+      if case .numbers(let numbers) = section { numbers } else { nil }
+    }
+  }
+}
+
 extension Report {
   /// Whether every number of the period itself is 0 or missing, as where its records were never
   /// imported.
   package var countsNothing: Bool {
-    let sections = sections.compactMap { section in
-      if case .numbers(let numbers) = section { numbers } else { nil }
-    }
-    return sections.allSatisfy { section in
+    sections.numbersSections.allSatisfy { section in
       let byMonth = [section.template.breakdown, section.template.across].contains(.date(.month))
       guard !byMonth, let column = section.template.columns.firstIndex(of: .period) else {
         return true

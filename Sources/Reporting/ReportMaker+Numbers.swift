@@ -22,8 +22,6 @@ extension ReportMaker {
       handedIn: { _, _, _ in nil },
       deliver: { _, sections in made.withLock { $0 = sections } }
     )
-    return made.withLock { $0 }.compactMap { section in
-      if case .numbers(let numbers) = section { numbers } else { nil }
-    }
+    return made.withLock { $0 }.numbersSections
   }
 }

@@ -27,11 +27,7 @@ extension Report {
   /// Its numbers in its order: by section, row, across member, series and column.
   ///
   /// A value that is absent is none of them; a blank one is.
-  package var numbers: [ReportedNumber] {
-    sections.flatMap { section -> [ReportedNumber] in
-      if case .numbers(let numbers) = section { numbers.numbers } else { [] }
-    }
-  }
+  package var numbers: [ReportedNumber] { sections.numbersSections.flatMap(\.numbers) }
 }
 
 /// What one number of a section stands for, with the words for it.

@@ -110,16 +110,15 @@ struct ColumnAnswers {
 
   /// The year's target in millionths, if there is one.
   private var promise: String {
-    let fiscalYear = frame.period.fiscalYear.description
-    return """
-      SELECT \(dialect.millionths("target")) AS millionths
-      FROM targets_view
-      WHERE report = \(frame.literal(frame.report.name.rawValue))
-        AND metric = \(frame.literal(metric.name.rawValue))
-        AND fiscal_year IN (\(frame.literal(fiscalYear)), \(frame.literal("FY\(fiscalYear)")))
-      ORDER BY length(fiscal_year)
-      LIMIT 1
-      """
+    """
+    SELECT \(dialect.millionths("target")) AS millionths
+    FROM targets_view
+    WHERE report = \(frame.literal(frame.report.name.rawValue))
+      AND metric = \(frame.literal(metric.name.rawValue))
+      AND fiscal_year IN (\(dialect.literals(frame.period.fiscalYear.spellings)))
+    ORDER BY length(fiscal_year)
+    LIMIT 1
+    """
   }
 
   /// Total rows, and the only row of a section without a breakdown, once for each series.
@@ -190,17 +189,5 @@ struct ColumnAnswers {
     var (left, right) = (whole, part)
     while right != 0 { (left, right) = (right, left % right) }
     return (part / left, whole / left)
-  }
-}
-
-extension Column {
-  /// Whether it shows what a span of its name comes to.
-  fileprivate var isSpan: Bool {
-    switch self {
-    case .period, .previousPeriod, .samePeriodLastYear, .yearToDate, .yearToDateLastYear,
-      .fiscalYear:
-      true
-    case .change, .percentChange, .target, .targetToDate, .percentOfTarget: false
-    }
   }
 }

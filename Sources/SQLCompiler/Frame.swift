@@ -18,10 +18,7 @@ struct Frame {
 
   /// The formulas without parts that the report's sections rest on.
   var measures: [Formula] {
-    report.sections.flatMap { section -> [Formula] in
-      guard case .numbers(let numbers) = section else { return [] }
-      return numbers.metrics.flatMap(\.formula.measures)
-    }
+    report.numbersSections.flatMap(\.metrics).flatMap(\.formula.measures)
   }
 }
 

@@ -21,9 +21,8 @@ package struct SQLCompiler: Sendable {
   package func script(for report: ReportTemplate, _ period: Period) -> SQLScript {
     let frame = Frame(program: program, report: report, period: period, dialect: dialect)
     var fields = FieldWriter(frame: frame)
-    let sections = report.sections.flatMap { section -> [SQLStatement] in
-      guard case .numbers(let numbers) = section else { return [] }
-      return SectionCompiler(numbers, frame).statements(&fields)
+    let sections = report.numbersSections.flatMap { section in
+      SectionCompiler(section, frame).statements(&fields)
     }
     guard !sections.isEmpty else { return SQLScript(statements: []) }
     let records = RecordTables(frame: frame, needed: fields.needed).statements

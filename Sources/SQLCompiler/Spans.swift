@@ -74,10 +74,7 @@ extension Column {
 extension Frame {
   /// All spans of the report, the period always among them.
   var spans: [Span] {
-    let shown = report.sections.flatMap { section -> [Span] in
-      guard case .numbers(let numbers) = section else { return [] }
-      return numbers.spans(in: period)
-    }
+    let shown = report.numbersSections.flatMap { $0.spans(in: period) }
     return (Span.of(.period, in: period) + shown).withoutRepeats
   }
 

@@ -1,4 +1,4 @@
-import Records
+package import Records
 
 extension Metric {
   /// The two sides of a rate, each a metric of its own whose values add up as its records do:
@@ -12,9 +12,7 @@ extension Metric {
     case .ratio(let numerator, let denominator):
       sides = (numerator, denominator)
     case .mean(let field, let selection):
-      let path = FieldPath(field.rawValue) ?? .own(field)
-      let valued = Filter(selection.filter.clauses + [.field(path, [.present(true)])])
-      sides = (.sum(field, selection), .count(Selection(selection.type, where: valued)))
+      sides = (.sum(field, selection), .count(selection.stating(field)))
     case .count, .sum, .distinct, .first, .total, .median, .range:
       return nil
     }
@@ -34,5 +32,13 @@ extension Metric {
       formula: formula,
       format: format
     )
+  }
+}
+
+extension Selection {
+  /// Those of its records that say something of a field: how many numbers a mean of it divides by.
+  package func stating(_ field: FieldName) -> Selection {
+    let path = FieldPath(field.rawValue) ?? .own(field)
+    return Selection(type, where: Filter(filter.clauses + [.field(path, [.present(true)])]))
   }
 }

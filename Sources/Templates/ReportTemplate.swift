@@ -52,6 +52,13 @@ package struct ReportTemplate: Hashable, Sendable {
     )
   }
 
+  /// Its sections of numbers, in order.
+  package var numbersSections: [NumbersTemplate] {
+    sections.compactMap { section in
+      if case .numbers(let numbers) = section { numbers } else { nil }
+    }
+  }
+
   package enum Section: Hashable, Sendable {
     case numbers(NumbersTemplate)
     case list(ListTemplate)

@@ -1,20 +1,33 @@
-import Foundation
 package import Ledger
 
-/// The seals of a ledger, first to last.
+/// The seals of a ledger, first to last, each read once; those that cannot be read keep none of the
+/// others from being looked at.
 package struct SealBook: Sendable {
-  package let entries: [SealEntry]
+  package let pages: [SealPage]
+  private let bySubject: [Subject: [SealPage]]
 
-  package init(_ entries: [SealEntry]) {
-    self.entries = entries
+  private struct Subject: Hashable {
+    let report: String
+    let period: String
   }
 
-  /// Those of a report's period, first to last: each takes the place of the one before it.
-  package func seals(
-    of report: String,
-    _ period: String
-  ) throws(VouchingError) -> [KeptSeal] {
-    try entries.filter { $0.report == report && $0.period == period }.map(KeptSeal.init)
+  package init(_ entries: [SealEntry]) {
+    pages = entries.map(SealPage.init)
+    bySubject = Dictionary(grouping: pages) { page in
+      Subject(report: page.entry.report, period: page.entry.period)
+    }
+  }
+
+  package var entries: [SealEntry] { pages.map(\.entry) }
+
+  /// What is sealed of a report's period, first to last: each takes the place of the one before it.
+  package func pages(of report: String, _ period: String) -> [SealPage] {
+    bySubject[Subject(report: report, period: period)] ?? []
+  }
+
+  /// The same, where all of them can be read.
+  package func seals(of report: String, _ period: String) throws(VouchingError) -> [KeptSeal] {
+    try pages(of: report, period).map { page throws(VouchingError) in try page.reading.get() }
   }
 
   /// The one that holds for a report's period; nil where none was sealed.
@@ -22,16 +35,36 @@ package struct SealBook: Sendable {
     of report: String,
     _ period: String
   ) throws(VouchingError) -> KeptSeal? {
-    try entries.last { $0.report == report && $0.period == period }.map(KeptSeal.init)
+    try pages(of: report, period).last?.reading.get()
   }
 
-  /// The one that holds for each report's period, by number.
-  package func standing() throws(VouchingError) -> [KeptSeal] {
-    try entries.enumerated().filter { place, entry in
-      !entries[(place + 1)...].contains {
-        $0.report == entry.report && $0.period == entry.period
-      }
-    }.map { $0.element }.map(KeptSeal.init)
+  /// The one that holds for each report's period, by number, whether it can be read or not.
+  package var standingPages: [SealPage] {
+    bySubject.values.compactMap(\.last).sorted { $0.entry.number < $1.entry.number }
+  }
+
+  /// Those of ``standingPages`` that can be read.
+  package func standing() -> [KeptSeal] { standingPages.compactMap(\.kept) }
+}
+
+/// A seal of the ledger as far as it can be read.
+package struct SealPage: Sendable {
+  package let entry: SealEntry
+  package let reading: Result<KeptSeal, VouchingError>
+
+  init(_ entry: SealEntry) {
+    self.entry = entry
+    reading = Result { () throws(VouchingError) in try KeptSeal(entry) }
+  }
+
+  /// Nil where it cannot be read.
+  package var kept: KeptSeal? {
+    if case .success(let kept) = reading { kept } else { nil }
+  }
+
+  /// Nil where it can be read.
+  package var unreadable: UnreadableSeal? {
+    if case .failure(let error) = reading { UnreadableSeal(entry, error) } else { nil }
   }
 }
 
@@ -48,5 +81,23 @@ package struct KeptSeal: Sendable {
     } catch {
       throw .damaged(seal: entry.number.rawValue, reason: "its document is none of a seal")
     }
+  }
+}
+
+/// A seal that cannot be looked at, and why.
+package struct UnreadableSeal: Sendable {
+  package let number: Int64
+  package let report: String
+  package let period: String
+  package let error: VouchingError
+
+  package init(_ entry: SealEntry, _ error: VouchingError) {
+    (number, report, period) = (entry.number.rawValue, entry.report, entry.period)
+    self.error = error
+  }
+
+  init(_ seal: Seal, _ error: VouchingError) {
+    (number, report, period) = (seal.number, seal.report, seal.period)
+    self.error = error
   }
 }

@@ -12,7 +12,7 @@ extension VouchingError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .damaged(let seal, let reason):
-      "seal \(seal) is damaged: \(reason); restore the ledger from a copy"
+      "seal \(seal) is damaged: \(reason); see vouch verify, and restore the ledger from a copy"
     case .templates(let seal, _):
       "this version of Vouch does not read the templates of seal \(seal); use the one that made it"
     }

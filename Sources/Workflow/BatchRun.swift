@@ -112,7 +112,7 @@ package struct BatchRun: Sendable {
       let source = try ReportSource(workspace, workers: workers)
       OutputFolder(folder.path).removeLeftovers(of: [Manifest.fileName])
       let (manifest, remarks) = try folder.manifest(of: workspace.program.name)
-      let sealed = try SealedEditions(among: due, SealedFiles(ledger), in: folder)
+      let sealed = SealedEditions(among: due, try SealedFiles(ledger), in: folder)
       let contradictions = try sealed.contradictions(
         recountedBy: SealRecount(of: workspace.ledgerPath, workers: workers),
         lastImport: source.lastImport

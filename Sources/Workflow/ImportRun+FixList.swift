@@ -51,13 +51,11 @@ extension ImportRun {
   /// - Returns: Where it is; nil where nothing is to be mended, or none is asked for.
   package func writeFixList(of result: ImportResult) throws -> String? {
     guard let path = request.fixList, !result.fixList.isEmpty else { return nil }
-    let url = URL(fileURLWithPath: path)
     let bytes = try result.fixList.workbook(
       of: workspace.program.title[.english],
       on: request.today
     )
-    try OutputFolder(url.deletingLastPathComponent().path)
-      .write([RenderedFile(name: url.lastPathComponent, bytes: bytes, readers: .owner)])
+    try OutputFile(path).write(bytes, for: .owner)
     return path
   }
 }

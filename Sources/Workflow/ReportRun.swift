@@ -50,12 +50,13 @@ package struct ReportRun: Sendable {
     let edition = try workspace.edition(of: request.report, request.period)
     let languages = try edition.languages(asked: request.languages)
     let source = try ReportSource(workspace, asOf: request.asOf, workers: workers)
+    let report = try source.report(of: edition)
+    let files = try Renderer.files(for: report, formats: request.formats, languages: languages)
     let reports = ReportsFolder(request.outputFolder)
     let folder = reports.path(of: edition)
-    let sealed = try SealedFiles(try workspace.openLedger(.reading))
-    try source.make([edition]) { _, report in
-      let files = try Renderer.files(for: report, formats: request.formats, languages: languages)
-      try sealed.check(files, of: edition, in: reports)
+    try reports.whileLocked {
+      // Read under the lock: it may have been sealed while it was made.
+      try SealedFiles(try workspace.openLedger(.reading)).check(files, of: edition, in: reports)
       try OutputFolder(folder).write(files)
     }
     return edition.names(request.formats, in: languages).map { "\(folder)/\($0)" }

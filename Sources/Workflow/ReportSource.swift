@@ -51,22 +51,24 @@ struct ReportSource {
       handedIn: { template, period, section in
         switch section {
         case .narrative(let narrative):
-          narratives[Edition(template, period)]?.section(narrative)
+          return narratives[Edition(template, period)]?.section(narrative)
         case .quality(let note):
-          TextSection(
+          return TextSection(
             try quality.findings(in: period.days),
             note,
             of: template,
             in: workspace.program
           )
         case .restatements(let restated):
-          TextSection(
-            try restatements.before(Edition(template, period)),
+          let sent = try restatements.before(Edition(template, period))
+          return TextSection(
+            sent.restatements,
+            unreadable: sent.unreadable,
             restated,
             of: template,
             in: workspace.program
           )
-        case .numbers, .list: nil
+        case .numbers, .list: return nil
         }
       },
       deliver: { place, sections in
@@ -100,9 +102,7 @@ struct ReportSource {
       // No number is in words.
       handedIn: { _, _, _ in nil },
       deliver: { place, sections in
-        let numbers = sections.flatMap { section -> [ReportedNumber] in
-          if case .numbers(let numbers) = section { numbers.numbers } else { [] }
-        }
+        let numbers = sections.numbersSections.flatMap(\.numbers)
         made.withLock { $0[place] = numbers }
       }
     )

@@ -84,27 +84,37 @@ package struct ReportsFolder: Sendable {
   /// Whether there is a file, whoever made it, at a path from this folder.
   func holds(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
 
+  /// Whether a file at a path from this folder has the bytes of a hash, in hexadecimal.
+  func holds(_ name: String, sha256: String) -> Bool {
+    bytes(of: name).map { SHA256.hash(data: $0).hexadecimal == sha256 } ?? false
+  }
+
+  /// Whether a file is there with the bytes that the manifest lists.
+  func isIntact(_ file: Manifest.File) -> Bool { holds(file.path, sha256: file.sha256) }
+
   /// The bytes of a file at a path from this folder; nil where there is none that can be read.
   func bytes(of name: String) -> Data? { FileManager.default.contents(atPath: path(name)) }
+
+  var isThere: Bool { FileManager.default.fileExists(atPath: path) }
 
   /// The folder as an absolute path without links; the folder must be there.
   var resolvedPath: String { URL(filePath: path).resolvingSymlinksInPath().path }
 
-  /// Where an edition's files lie, wherever links lead.
-  func resolvedPath(of edition: Edition) -> String {
-    URL(filePath: path(of: edition)).resolvingSymlinksInPath().path
+  /// Whether the files of an edition lie in the same place under another folder, wherever links
+  /// lead; they may lead from the edition's own.
+  func isSame(as other: ReportsFolder, for edition: Edition) -> Bool {
+    ReportsFolder(path(of: edition)).resolvedPath
+      == ReportsFolder(other.path(of: edition)).resolvedPath
   }
 
-  /// Whether a file is there with the bytes that the manifest lists.
-  func isIntact(_ file: Manifest.File) -> Bool {
-    guard let bytes = bytes(of: file.path) else { return false }
-    return SHA256.hash(data: bytes).hexadecimal == file.sha256
-  }
+  // MARK: One at a time
 
-  // MARK: One batch at a time
+  /// How often, and how many microseconds apart, the lock is asked for: five seconds in all, as
+  /// long as one waits for a ledger.
+  private static let patience = (attempts: 100, pause: UInt32(50_000))
 
-  /// Runs a batch that writes into this folder, which is made where there is none; a second one is
-  /// refused meanwhile.
+  /// Runs what writes reports into this folder, which is made where there is none; whoever else
+  /// would write there waits a moment, and is then refused.
   ///
   /// The lock is the system's, on the folder itself: it goes with the process, however that ends.
   func whileLocked<Result>(_ body: () throws -> Result) throws -> Result {
@@ -114,11 +124,14 @@ package struct ReportsFolder: Sendable {
       throw RenderingError.cannotWrite(path: path, reason: String(cString: strerror(errno)))
     }
     defer { close(descriptor) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+    var attempts = 1
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK else {
         throw RenderingError.cannotWrite(path: path, reason: String(cString: strerror(errno)))
       }
-      throw WorkflowError.batchRunning(folder: path)
+      guard attempts < Self.patience.attempts else { throw WorkflowError.folderBusy(path) }
+      attempts += 1
+      usleep(Self.patience.pause)
     }
     return try body()
   }

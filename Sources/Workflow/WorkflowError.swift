@@ -19,14 +19,16 @@ package enum WorkflowError: Error, Sendable {
   case nothingToImport([Diagnostic])
   /// A file in which there is no table to propose a mapping for; the diagnostics say why.
   case nothingToMap(path: String, [Diagnostic])
-  /// Another batch is writing into this folder.
-  case batchRunning(folder: String)
+  /// Another run of Vouch is writing reports into this folder.
+  case folderBusy(String)
   /// A folder holds the reports of another program.
   case otherProgramsReports(folder: String, found: String, expected: String)
   /// A folder that a program is to start in has what would be written, or would be taken for it.
   case inTheWay(folder: String, names: [String])
   /// What a verification found wrong, and how many faults there are.
   case notSound([Diagnostic], count: Int)
+  /// Bridges from periods to their year that do not hold.
+  case notBridged
   /// A file or folder that cannot be made; the reason is the system's.
   case cannotWrite(path: String, reason: String)
   case templates(TemplatesError)
@@ -70,9 +72,9 @@ extension WorkflowError {
     switch self {
     case .usage, .recordName: .usage
     case .badTemplates, .otherProgramsReports: .badTemplate
-    case .batchRunning: .busy
+    case .folderBusy: .busy
     case .noInput, .nothingToImport: .noInput
-    case .nothingToMap, .notSound: .badData
+    case .nothingToMap, .notSound, .notBridged: .badData
     case .inTheWay, .cannotWrite: .cannotWrite
     case .templates(let error):
       switch error {
@@ -123,8 +125,8 @@ extension WorkflowError: CustomStringConvertible {
       "there is nothing to import"
     case .nothingToMap(let path, _):
       "\(path): no table with two headings that are known; say what it holds with --as TYPE"
-    case .batchRunning(let folder):
-      "\(folder): another batch is writing reports here; try again when it is done"
+    case .folderBusy(let folder):
+      "\(folder): another run of Vouch writes or seals reports here; try again when it is done"
     case .otherProgramsReports(let folder, let found, let expected):
       "\(folder): these are the reports of the program \"\(found)\", and the templates are of "
         + "\"\(expected)\"; name another folder with --out"
@@ -135,6 +137,9 @@ extension WorkflowError: CustomStringConvertible {
     case .notSound(let told, let count):
       "\(counted(count, "fault", "faults")) found\(told.count < count ? ", not all of them told" : ""): "
         + "something is not as Vouch left it; restore it from a copy"
+    case .notBridged:
+      "the periods do not come to the year: Vouch has a fault, or somebody changed the ledger by "
+        + "hand; see vouch verify"
     case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
     case .templates(let error): error.description
     case .ingest(let error): error.description

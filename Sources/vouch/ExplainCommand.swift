@@ -20,7 +20,12 @@ struct ExplainCommand: ParsableCommand {
           --section by-language --column year_to_date
         vouch explain ircc-monthly 2025-11 reach.least --csv reach.csv
 
-      Metrics, sections, members and columns go by the names that the report's CSV has for them.
+      Metrics, sections, members and columns go by the names that the report's CSV has for them. \
+      Where a value is called total or other, the CSV's two columns tell it from that row: \
+      --member client.language=other is the value, --member other= the row.
+
+      A sealed report is explained as it was sent: by the records of its seal's import and the \
+      templates in the seal. For the records as they are now, give --as-of the last import.
       """
   )
 
@@ -68,7 +73,10 @@ struct ExplainCommand: ParsableCommand {
   var column: String?
 
   @Option(
-    help: ArgumentHelp("The number of the import after which to look.", valueName: "import"),
+    help: ArgumentHelp(
+      "The number of the import after which to look; the seal's or the last without it.",
+      valueName: "import"
+    ),
     transform: ImportNumber.init(option:)
   )
   var asOf: ImportNumber?

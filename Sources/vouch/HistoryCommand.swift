@@ -55,7 +55,9 @@ struct HistoryCommand: ParsableCommand {
     }
     try Terminal.standard.result(table.description)
     for entry in imports {
-      try Terminal.standard.result("\nimport \(entry.number)\(remark(on: entry))")
+      try Terminal.standard.result(
+        "\n" + wrapped("import \(entry.number)\(remark(on: entry))", indent: 2)
+      )
       if let undo = entry.undoneBy {
         try Terminal.standard.result("  undone by import \(undo)")
       }

@@ -82,6 +82,6 @@ struct MapCommand: ParsableCommand {
     )
     let (yaml, remarks) = try MapRun(request, in: try options.workspace()).run()
     Terminal.standard.print(remarks)
-    try Terminal.standard.result(String(yaml.dropLast()))
+    try Terminal.standard.result(forMachines: String(yaml.dropLast()))
   }
 }

@@ -44,6 +44,9 @@ struct MendingCommand {
     return (["vouch restate"] + named + workspaceOptions).joined(separator: " ")
   }
 
+  /// The command that tells what is wrong with seals.
+  var verifying: String { (["vouch verify"] + workspaceOptions).joined(separator: " ") }
+
   /// Which files a batch must be asked for.
   private struct Files: Hashable {
     let options: String

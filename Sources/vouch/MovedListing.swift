@@ -43,8 +43,9 @@ extension Terminal {
     guard result.isClean, result.outcome.counts.changesRecords else { return }
     let run = MovedRun(in: workspace, workers: ProcessInfo.processInfo.activeProcessorCount)
     do {
-      let moved = try run.numbers(movedBy: result.number)
-      if !moved.isEmpty { try self.result(MovedListing(moved).description) }
+      let found = try run.numbers(movedBy: result.number)
+      if !found.moved.isEmpty { try self.result(MovedListing(found.moved).description) }
+      print(found.remarks)
     } catch {
       // The records are in the ledger all the same: whoever is told of a failure imports again.
       guard let error = WorkflowError(error) else { throw error }

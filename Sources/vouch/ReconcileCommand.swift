@@ -66,10 +66,8 @@ struct ReconcileCommand: ParsableCommand {
       workers: ProcessInfo.processInfo.activeProcessorCount
     )
     let result = try run.run()
-    try Terminal.standard.result(ReconcileListing(result).description)
-    guard result.failures.isEmpty else {
-      Terminal.standard.error(ReconcileListing.fault)
-      throw ExitCode(ExitStatus.badData.rawValue)
-    }
+    try Terminal.standard.result(ReconcileListing(result.reconciliation).description)
+    Terminal.standard.print(result.remarks)
+    try result.requireBridges()
   }
 }

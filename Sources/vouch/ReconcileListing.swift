@@ -8,11 +8,6 @@ import Workflow
 struct ReconcileListing: CustomStringConvertible {
   private let result: Reconciliation
 
-  /// What is said where a bridge does not hold.
-  static let fault =
-    "the periods do not come to the year: Vouch has a fault, or somebody changed the ledger by "
-    + "hand; see vouch verify"
-
   init(_ result: Reconciliation) {
     self.result = result
   }

@@ -60,7 +60,7 @@ struct RestateCommand: ParsableCommand {
     guard result.sealCount > 0 else {
       return Terminal.standard.remark("The ledger holds no seal yet.")
     }
-    guard !result.restatements.isEmpty else {
+    guard !result.restatements.isEmpty || !result.unreadable.isEmpty else {
       let seals = result.sealCount == 1 ? "the seal" : "\(grouped(result.sealCount)) seals"
       return try Terminal.standard.result("Every number of \(seals) is as it was sent.")
     }
@@ -68,5 +68,6 @@ struct RestateCommand: ParsableCommand {
       let listing = RestatementListing(restatement, limit: all ? .max : limit)
       try Terminal.standard.result((place > 0 ? "\n" : "") + listing.description)
     }
+    try result.requireReadable()
   }
 }

@@ -16,10 +16,7 @@ struct SealCheckListing: CustomStringConvertible {
         + "\(seal.asOf)",
       "  made at \(seal.time) by Vouch \(seal.version), whole and unaltered",
     ]
-    if let superseded = seal.superseded {
-      lines.append(wrapped("  in the place of seal \(superseded): \(seal.reason)", indent: 4))
-    }
-    if !seal.note.isEmpty { lines.append(wrapped("  note: \(seal.note)", indent: 4)) }
+    lines += seal.remarks.map { wrapped("  \($0)", indent: 4) }
     lines.append("  sha256 \(check.file.sha256)")
     lines += check.outputs.map { "\($0.path): \(Self.words(for: $0))" }
     lines += check.notGiven.map { "\($0): not given" }
@@ -30,6 +27,7 @@ struct SealCheckListing: CustomStringConvertible {
     guard output.isVouchedFor else {
       return switch output.verdict {
       case .asSealed, .altered: "not as sealed"
+      case .ofRevision(let number): "not in this seal, but of revision \(number)"
       case .unknown: "not in this seal"
       }
     }

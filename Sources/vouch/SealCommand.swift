@@ -78,6 +78,15 @@ struct SealCommand: ParsableCommand {
   )
   var asOf: ImportNumber?
 
+  @Option(
+    help: ArgumentHelp(
+      "The day by which the period has begun and is over, or not; today without it.",
+      valueName: "date"
+    ),
+    transform: Day.init(option:)
+  )
+  var today: Day?
+
   @Option(help: ArgumentHelp("Write a seal to this file.", valueName: "file"))
   var export: String?
 
@@ -106,6 +115,12 @@ struct SealCommand: ParsableCommand {
     if !list, export == nil || report != nil, period == nil {
       throw ValidationError("A report and its period are needed: vouch seal ircc-monthly 2025-10.")
     }
+    if report == nil, asksOfReport {
+      throw ValidationError(
+        "--note, --reason, --format, --language and --as-of say how a report is sealed; name it and "
+          + "its period."
+      )
+    }
     if let reason, reason.allSatisfy(\.isWhitespace) {
       throw ValidationError("--reason needs some words.")
     }
@@ -116,13 +131,12 @@ struct SealCommand: ParsableCommand {
     guard let report, let period else {
       return try write(SealExport.seal(seal, in: options.ledgerToList()))
     }
-    let workspace = try options.workspace()
-    if export != nil, reason == nil,
-      let standing = try SealExport.standing(report, period, in: workspace)
-    {
-      return try write(standing)
-    }
-    try make(report, period, in: workspace)
+    try make(report, period, in: options.workspace())
+  }
+
+  /// Whether anything is asked that only a report to seal can have.
+  private var asksOfReport: Bool {
+    !note.isEmpty || reason != nil || format != nil || language != nil || asOf != nil
   }
 
   private func make(_ report: String, _ period: String, in workspace: Workspace) throws {
@@ -135,10 +149,16 @@ struct SealCommand: ParsableCommand {
       asOf: asOf,
       note: note,
       reason: reason,
+      today: today ?? SystemClock.today,
       time: SystemClock.time
     )
     let workers = ProcessInfo.processInfo.activeProcessorCount
-    let result = try SealRun(request, in: workspace, workers: workers).run()
+    let run = SealRun(request, in: workspace, workers: workers)
+    // What is sealed is exported as it is, whatever the records say now.
+    if export != nil, reason == nil, let standing = try run.standing() {
+      return try write(standing)
+    }
+    let result = try run.run()
     Terminal.standard.print(result.remarks)
     try Terminal.standard.result(SealListing(result).description)
     try write(result.kept)
@@ -157,6 +177,6 @@ struct SealCommand: ParsableCommand {
       Terminal.standard.remark("The ledger holds no seal yet.")
       return
     }
-    try Terminal.standard.result(SealTable(try entries.map(KeptSeal.init)).description)
+    try Terminal.standard.result(SealTable(SealBook(entries)).description)
   }
 }

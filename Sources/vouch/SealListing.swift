@@ -19,7 +19,7 @@ struct SealListing: CustomStringConvertible {
         "\(seal.report) \(seal.period) is sealed already: seal \(seal.number), as of import "
           + "\(seal.asOf)"
       }
-    let place = seal.superseded.map { ["in the place of seal \($0): \(seal.reason)"] } ?? []
+    let remarks = seal.remarks.map { wrapped("  \($0)", indent: 4) }
     let files = seal.files.flatMap { [$0.path, "  sha256 \($0.sha256)"] }
     let check = [
       "To check it without the ledger:",
@@ -27,7 +27,7 @@ struct SealListing: CustomStringConvertible {
       "  vouch verify --seal seal-\(seal.number).json FILES",
     ]
     return
-      ([head] + (place + ["sha256 \(result.kept.entry.sha256)"] + files).map { "  \($0)" } + check)
+      ([head] + remarks + (["sha256 \(result.kept.entry.sha256)"] + files).map { "  \($0)" } + check)
       .joined(separator: "\n")
   }
 }

@@ -1,11 +1,12 @@
+import Ledger
 import Vouching
 
 /// The seals of a ledger, for a terminal.
 struct SealTable: CustomStringConvertible {
-  private let seals: [KeptSeal]
+  private let pages: [SealPage]
 
-  init(_ seals: [KeptSeal]) {
-    self.seals = seals
+  init(_ book: SealBook) {
+    pages = book.pages
   }
 
   var description: String {
@@ -13,22 +14,24 @@ struct SealTable: CustomStringConvertible {
       ["seal", "report", "period", "time (UTC)", "import", "files"],
       leftAligned: 4
     )
-    for kept in seals {
-      let seal = kept.seal
+    for page in pages {
+      let entry = page.entry
       table.add([
-        "\(seal.number)", seal.report, seal.period, seal.time, "\(seal.asOf)",
-        "\(seal.files.count)",
+        "\(entry.number)", entry.report, entry.period, entry.time, "\(entry.asOf)",
+        page.kept.map { "\($0.seal.files.count)" } ?? "-",
       ])
     }
-    return ([table.description] + seals.flatMap(Self.remarks)).joined(separator: "\n")
+    return ([table.description] + pages.flatMap(Self.remarks)).joined(separator: "\n")
   }
 
   /// What is to be known of a seal beside its line.
-  private static func remarks(on kept: KeptSeal) -> [String] {
-    let seal = kept.seal
-    var lines = seal.superseded.map { ["in the place of seal \($0): \(seal.reason)"] } ?? []
-    if !seal.note.isEmpty { lines.append("note: \(seal.note)") }
+  private static func remarks(on page: SealPage) -> [String] {
+    let lines: [String] =
+      switch page.reading {
+      case .success(let kept): kept.seal.remarks
+      case .failure(let error): [error.description]
+      }
     guard !lines.isEmpty else { return [] }
-    return ["", "seal \(seal.number)"] + lines.map { wrapped("  \($0)", indent: 4) }
+    return ["", "seal \(page.entry.number)"] + lines.map { wrapped("  \($0)", indent: 4) }
   }
 }

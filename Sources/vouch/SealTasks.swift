@@ -17,6 +17,7 @@ struct SealTasks {
   var lines: [String] {
     let contradicted = sealed.filter { $0.seal.contradicted > 0 }.map(\.status)
     let lost = sealed.filter { !$0.seal.hasItsFiles }.map(\.status)
+    let unreadable = sealed.filter { !$0.seal.unreadable.isEmpty }.map(\.status)
     var lines = StatusListing.list(contradicted, "sealed, and contradicted since") { status in
       words(on: status) { seal in
         "\(counted(seal.contradicted, "number", "numbers")) of seal \(seal.seal)"
@@ -29,6 +30,13 @@ struct SealTasks {
       words(on: $0, Self.losses)
     }
     if !losses.isEmpty { lines += (lines.isEmpty ? [] : [""]) + losses }
+    let damage = StatusListing.list(unreadable, "sealed, with seals that cannot be read") {
+      words(on: $0) { $0.unreadable.map { "seal \($0)" }.joined(separator: ", ") }
+    }
+    if !damage.isEmpty {
+      lines += (lines.isEmpty ? [] : [""]) + damage
+      lines += ["", "To see what is wrong:", "  \(mending.verifying)"]
+    }
     return lines
   }
 

@@ -64,6 +64,7 @@ struct StatusGrid: CustomStringConvertible {
     switch standing {
     case .made: "+"
     case .stale: "!"
+    case .sealed(let seal) where !seal.unreadable.isEmpty: "X"
     case .sealed(let seal) where !seal.hasItsFiles: "x"
     case .sealed(let seal): seal.contradicted > 0 ? "#" : "="
     case .due: "o"
@@ -77,6 +78,7 @@ struct StatusGrid: CustomStringConvertible {
   private var legend: String {
     let meanings: [(mark: String, words: String)] = [
       ("=", "sealed"), ("#", "sealed, contradicted since"), ("x", "sealed, files lost"),
+      ("X", "sealed, seal unreadable"),
       ("+", status.hasSeals ? "made, not sealed" : "made"), ("!", "stale"), ("o", "due"),
       ("?", "made by hand"), (".", "not yet due"), ("-", "no records"),
     ]

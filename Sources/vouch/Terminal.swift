@@ -14,9 +14,14 @@ struct Terminal: Sendable {
     return Terminal(showsProgress: isTerminal, usesColor: isTerminal && !isPlain)
   }()
 
-  /// Writes a line of the result; what cannot be written is an error, for a run whose result is
-  /// lost is not done.
+  /// Writes lines of the result; what cannot be written is an error, for a run whose result is lost
+  /// is not done.
   func result(_ text: String) throws {
+    try result(forMachines: shown(text))
+  }
+
+  /// Writes what another program reads, byte for byte.
+  func result(forMachines text: String) throws {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
     } catch {
@@ -26,11 +31,11 @@ struct Terminal: Sendable {
 
   /// Writes a line beside the result.
   func remark(_ text: String) {
-    write(text + "\n")
+    write(shown(text) + "\n")
   }
 
   func print(_ diagnostics: [Diagnostic]) {
-    for diagnostic in diagnostics { remark(styled(diagnostic)) }
+    for diagnostic in diagnostics { write(styled(diagnostic) + "\n") }
   }
 
   func report(_ failure: Failure) {
@@ -40,22 +45,23 @@ struct Terminal: Sendable {
 
   /// Writes why nothing was done.
   func error(_ text: String) {
-    remark("\(colored("error:", .red)) \(text)")
+    write("\(colored("error:", .red)) \(shown(text))\n")
   }
 
   /// Writes what whoever reads the result must know.
   func warning(_ text: String) {
-    remark("\(colored("warning:", .yellow)) \(text)")
+    write("\(colored("warning:", .yellow)) \(shown(text))\n")
   }
 
   /// Writes a line over the one before it; nothing where standard error is no terminal.
   func progress(_ text: String) {
     guard showsProgress else { return }
-    write("\r\u{1B}[K\(text)")
+    write("\r\u{1B}[K\(shownOnOneLine(text))")
   }
 
   private func styled(_ diagnostic: Diagnostic) -> String {
-    guard usesColor else { return diagnostic.description }
+    let text = shownOnOneLine(diagnostic.description)
+    guard usesColor else { return text }
     let word = "\(diagnostic.severity.rawValue):"
     let color: Color =
       switch diagnostic.severity {
@@ -63,7 +69,7 @@ struct Terminal: Sendable {
       case .warning: .yellow
       case .note: .cyan
       }
-    return diagnostic.description.replacing(word, with: colored(word, color), maxReplacements: 1)
+    return text.replacing(word, with: colored(word, color), maxReplacements: 1)
   }
 
   private enum Color: Int {

@@ -11,7 +11,7 @@ struct TextTable: CustomStringConvertible {
   }
 
   mutating func add(_ row: [String]) {
-    rows.append(row)
+    rows.append(row.map(shownOnOneLine))
   }
 
   var description: String {

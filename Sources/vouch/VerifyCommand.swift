@@ -68,7 +68,7 @@ struct VerifyCommand: ParsableCommand {
     let workspace = try options.workspace()
     if printsSQL {
       let statements = try workspace.statements(behind: names[0], names[1])
-      return try Terminal.standard.result(statements)
+      return try Terminal.standard.result(forMachines: statements)
     }
     let subject: VerifyRequest.Subject =
       names.isEmpty ? .everything : .report(names[0], period: names[1])

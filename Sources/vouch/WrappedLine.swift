@@ -1,6 +1,7 @@
 /// Breaks a line at blanks, so that it fits into a width if its words do; further lines are
 /// indented.
-func wrapped(_ line: String, indent: Int, width whole: Int = 80) -> String {
+func wrapped(_ text: String, indent: Int, width whole: Int = 80) -> String {
+  let line = shownOnOneLine(text)
   let indent = min(indent, whole / 2)
   var lines: [Substring] = []
   var rest = line[...]

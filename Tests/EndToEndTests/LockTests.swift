@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Glibc
 import Testing
 
 /// A ledger that another process holds: Vouch waits a moment, says so, and changes nothing.
@@ -94,6 +95,54 @@ struct LockTests {
     #expect(try await stage.run("find reports -type f").output == [])
     let next = try await stage.run("vouch seal monthly 2025-10 | head -1")
     #expect(next.output == ["Seal 1: monthly 2025-10, as of import 1"])
+  }
+
+  @Test func `a report that was sealed while it was made is not written over`() async throws {
+    let stage = try await stageWithOctober()
+    let sealed = try await stage.run(
+      """
+      cp vouch.sqlite before.sqlite && vouch seal monthly 2025-10 --format csv \
+        && mv vouch.sqlite sealed.sqlite && mv before.sqlite vouch.sqlite \
+        && printf 'contact_id,date,kind\\nK90,2025-10-03,one_on_one\\n' > contacts.csv \
+        && vouch import --today 2026-06-30 contacts.csv
+      """
+    )
+    try #require(sealed.status == 0, "\(sealed)")
+    let state = try stage.state().filter { $0.key.hasPrefix("reports") }
+    let reports = open(stage.folder.appending(path: "reports").path, O_RDONLY | O_DIRECTORY)
+    defer { close(reports) }
+    try #require(flock(reports, LOCK_EX) == 0)
+    async let report = stage.run("vouch report monthly 2025-10 --format csv")
+    // It has read the ledger by now and waits for the folder, or it will read it later.
+    try await Task.sleep(for: .seconds(2))
+    let other = try OtherWriter(of: stage)
+    try other.execute(
+      """
+      ATTACH '\(stage.folder.appending(path: "sealed.sqlite").path)' AS sealed;
+      INSERT INTO main.seals SELECT * FROM sealed.seals;
+      """
+    )
+    try other.close()
+    try #require(flock(reports, LOCK_UN) == 0)
+    let found = try await report
+    // Where the machine is so slow that it waited in vain, it has not written either.
+    #expect([73, 75].contains(found.status), "\(found)")
+    #expect(try stage.state().filter { $0.key.hasPrefix("reports") } == state)
+  }
+
+  @Test(arguments: ["report monthly 2025-10", "seal monthly 2025-10", "batch 2025-10"])
+  func `what writes reports waits for whoever writes in the folder`(command: String) async throws {
+    let stage = try await stageWithOctober()
+    let found = try await stage.run(
+      """
+      mkdir reports && { flock reports -c 'touch locked; sleep 3; date +%s%N > unlocked' & } \
+        && while ! [ -e locked ]; do sleep 0.05; done \
+        && vouch \(command) --format csv > said && date +%s%N > done \
+        && [ "$(cat unlocked)" -lt "$(cat done)" ] && find reports -name '*.csv'
+      """
+    )
+    #expect(found.status == 0, "\(found)")
+    #expect(found.output == ["reports/monthly/2025-10/monthly-2025-10.csv"])
   }
 
   @Test func `of seals that are made at once each is whole, and they make one chain`() async throws

@@ -128,6 +128,15 @@ struct MLOTemplatesTests {
     #expect(program.schema.vocabulary(of: "language", in: .contacts)?.terms.count == 18)
   }
 
+  @Test func `every field of its own has a label in English and French`() throws {
+    let program = try program()
+    let derived = program.derivedFields.keys.sorted { "\($0)" < "\($1)" }
+    #expect(derived.count == 4)
+    for field in derived {
+      #expect(program.label(of: field).languages == [.english, .french], "\(field)")
+    }
+  }
+
   @Test(arguments: 0..<150)
   func `a garbled template is diagnosed, never a crash`(seed: UInt64) throws {
     var garbler = Garbler(seed: seed)

@@ -38,7 +38,7 @@ package enum CSVFormat {
   }
 
   /// A row, with quotes where a field needs them, and its end.
-  package static func line(_ fields: [String]) -> String {
+  static func line(_ fields: [String]) -> String {
     fields.map(quoted).joined(separator: ",") + "\n"
   }
 

@@ -14,6 +14,21 @@ struct EnglishExplanation: ExplanationPhrases {
   let atLeast = "at least"
   let atMost = "at most"
 
+  func sealed(_ seal: Int64, asOf number: ImportNumber) -> String {
+    "As sealed: seal \(seal), as of import \(number), under the templates in it"
+  }
+  func recordsNow(_ number: ImportNumber) -> String {
+    "For the records as they are now: --as-of \(number)"
+  }
+  func sealShows(_ text: String) -> String {
+    "The seal shows \(text), which its records and templates do not give: run vouch verify"
+  }
+  let sealShowsNothing = "The seal does not show this number: run vouch verify"
+  func notAsSealed(_ seal: Int64, asOf number: ImportNumber, but state: ImportNumber) -> String {
+    "Not as sealed (seal \(seal), as of import \(number)): as of import \(state), under the templates "
+      + "as they are now"
+  }
+
   func days(_ caption: String) -> String { caption.isEmpty ? "Days" : "Days, \(caption)" }
   func span(_ first: Day, _ last: Day) -> String { "\(first) to \(last)" }
   let wholeReport = "The whole report"

@@ -11,6 +11,7 @@ package struct Explanation: Sendable {
   package let section: NumbersSection
   package let trace: CellTrace
   package let asOf: ImportNumber
+  package let sealing: Sealing
   /// The records behind each leaf of the trace, leaf by leaf.
   package let parts: [Part]
   /// The record that promised the target, where the column is of one.
@@ -23,6 +24,7 @@ package struct Explanation: Sendable {
     section: NumbersSection,
     trace: CellTrace,
     asOf: ImportNumber,
+    sealing: Sealing,
     parts: [Part],
     targetRecord: Entry?
   ) {
@@ -32,8 +34,29 @@ package struct Explanation: Sendable {
     self.section = section
     self.trace = trace
     self.asOf = asOf
+    self.sealing = sealing
     self.parts = parts
     self.targetRecord = targetRecord
+  }
+
+  /// How a number stands to the report that was sealed of its period.
+  package enum Sealing: Hashable, Sendable {
+    /// Nothing of the period is sealed.
+    case unsealed
+    /// It is worked out from the records of a seal's import under the templates in the seal;
+    /// `later` is the ledger's last import, where that is another.
+    case sealed(Int64, asOf: ImportNumber, Agreement, later: ImportNumber?)
+    /// The period is sealed, and this is another state of its records, under today's templates.
+    case other(than: Int64, asOf: ImportNumber)
+  }
+
+  /// Whether a number worked out again is the one that its seal shows.
+  package enum Agreement: Hashable, Sendable {
+    case same
+    /// What the seal shows; somebody changed it or the ledger by hand, or another version of Vouch
+    /// computes otherwise.
+    case sealedAs(String)
+    case notInSeal
   }
 
   /// The records behind one leaf, of which all or the first are listed.

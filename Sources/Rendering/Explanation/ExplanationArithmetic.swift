@@ -87,22 +87,28 @@ struct ExplanationArithmetic {
       ]
         + named(numerator, top, indent: indent + 1)
         + named(denominator, bottom, indent: indent + 1)
-    case (.sum(let parts), _), (.greatest(let parts), _):
-      let formulas = formula?.parts(isGreatest: expression.isGreatest) ?? []
-      let isNamed = formulas.count == parts.count
-      let texts = parts.map(text(of:))
-      let sum =
-        expression.isGreatest
-        ? phrases.greatest(of: texts, value) : "\(texts.joined(separator: " + ")) = \(value)"
-      return (parts.count > 1 ? [Line(sum, indent: indent)] : [])
-        + parts.indices.flatMap { place in
-          named(
-            parts[place],
-            isNamed ? formulas[place] : nil,
-            indent: parts.count > 1 ? indent + 1 : indent
-          )
-        }
+    case (.sum(let parts), _):
+      let sum = "\(parts.map(text(of:)).joined(separator: " + ")) = \(value)"
+      return lines(of: parts, formula?.addends, under: sum, indent: indent)
+    case (.greatest(let parts), _):
+      let greatest = phrases.greatest(of: parts.map(text(of:)), value)
+      return lines(of: parts, formula?.candidates, under: greatest, indent: indent)
     }
+  }
+
+  /// What parts come to, by the names of their formulas; of several, under what they make.
+  private func lines(
+    of parts: [Expression<Int>],
+    _ formulas: [Formula]?,
+    under whole: String,
+    indent: Int
+  ) -> [Line] {
+    let names = formulas.flatMap { $0.count == parts.count ? $0 : nil }
+    let isWhole = parts.count < 2
+    return (isWhole ? [] : [Line(whole, indent: indent)])
+      + parts.enumerated().flatMap { place, part in
+        named(part, names?[place], indent: isWhole ? indent : indent + 1)
+      }
   }
 
   private func named(
@@ -145,12 +151,6 @@ struct ExplanationArithmetic {
   }
 }
 
-extension Expression {
-  fileprivate var isGreatest: Bool {
-    if case .greatest = self { true } else { false }
-  }
-}
-
 extension Formula {
   /// Both sides of a ratio.
   fileprivate var sides: (Formula?, Formula?) {
@@ -161,12 +161,16 @@ extension Formula {
     }
   }
 
-  /// What a sum adds up, or what the lower end of a range is the greatest of.
-  fileprivate func parts(isGreatest: Bool) -> [Formula] {
+  /// What a sum adds up.
+  fileprivate var addends: [Formula] {
     switch self {
-    case .total(let parts): parts
-    case .range(let least, let most): isGreatest ? least : most
-    default: []
+    case .total(let parts), .range(_, let parts): parts
+    case .count, .sum, .mean, .median, .distinct, .first, .ratio: []
     }
+  }
+
+  /// What the lower end of a range is the greatest of.
+  fileprivate var candidates: [Formula] {
+    if case .range(let least, _) = self { least } else { [] }
   }
 }

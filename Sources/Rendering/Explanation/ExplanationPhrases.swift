@@ -15,6 +15,13 @@ protocol ExplanationPhrases: Sendable {
   var atLeast: String { get }
   var atMost: String { get }
 
+  // What was sent.
+  func sealed(_ seal: Int64, asOf number: ImportNumber) -> String
+  func recordsNow(_ number: ImportNumber) -> String
+  func sealShows(_ text: String) -> String
+  var sealShowsNothing: String { get }
+  func notAsSealed(_ seal: Int64, asOf number: ImportNumber, but state: ImportNumber) -> String
+
   // What counts.
   func days(_ caption: String) -> String
   func span(_ first: Day, _ last: Day) -> String

@@ -11,21 +11,21 @@ package enum ExplanationTable {
   /// The CSV of an explanation that lists everything: RFC 4180, UTF-8 without BOM, lines ended by
   /// LF.
   package static func bytes(of explanation: Explanation) -> [UInt8] {
-    var text = CSVFormat.line(header)
+    var table = CSVTable(header: header)
     for (part, role) in zip(explanation.parts, explanation.roles) {
       for group in part.groups {
-        for entry in group.entries { text += line(entry, role, group.entity) }
+        for entry in group.entries { table.add(row(entry, role, group.entity)) }
       }
     }
-    if let target = explanation.targetRecord { text += line(target, "target", nil) }
-    return Array(text.utf8)
+    if let target = explanation.targetRecord { table.add(row(target, "target", nil)) }
+    return table.bytes
   }
 
-  private static func line(
+  private static func row(
     _ entry: Explanation.Entry,
     _ role: String,
     _ entity: String?
-  ) -> String {
+  ) -> [String] {
     let newest = entry.versions.first
     let earlier = entry.versions.dropFirst().map { "\($0.number) \($0.place)" }
     let texts = [
@@ -36,8 +36,6 @@ package enum ExplanationTable {
       earlier.joined(separator: "; "),
     ]
     // A negative number is one, and no formula.
-    return CSVFormat.line(
-      texts.enumerated().map { $0 == 7 ? $1 : CSVFormat.asText($1) }
-    )
+    return texts.enumerated().map { $0 == 7 ? $1 : CSVFormat.asText($1) }
   }
 }

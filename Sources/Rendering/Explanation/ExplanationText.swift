@@ -21,7 +21,7 @@ package struct ExplanationText: Sendable {
   package init(_ explanation: Explanation, in language: Language) {
     let words = ExplanationWords(explanation, language)
     let arithmetic = ExplanationArithmetic(explanation, words)
-    var lines = [Line(words.heading), Line(words.place), Line("")]
+    var lines = ([words.heading, words.place] + words.sealing + [""]).map { Line($0) }
     lines.append(Line(words.number, indent: 1))
     func add(_ title: String, _ more: [Line]) {
       guard !more.isEmpty else { return }

@@ -47,6 +47,26 @@ struct ExplanationWords {
     return parts.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
+  /// How it stands to what was sent.
+  var sealing: [String] {
+    switch explanation.sealing {
+    case .unsealed: []
+    case .sealed(let seal, let number, let agreement, let later):
+      [phrases.sealed(seal, asOf: number)] + words(of: agreement)
+        + (later.map { [phrases.recordsNow($0)] } ?? [])
+    case .other(let seal, let number):
+      [phrases.notAsSealed(seal, asOf: number, but: explanation.asOf)]
+    }
+  }
+
+  private func words(of agreement: Explanation.Agreement) -> [String] {
+    switch agreement {
+    case .same: []
+    case .sealedAs(let text): [phrases.sealShows(text)]
+    case .notInSeal: [phrases.sealShowsNothing]
+    }
+  }
+
   /// What the report shows, with the exact value where that is another.
   var number: String {
     let shown = ShownFormat(explanation.metric, explanation.column)

@@ -19,6 +19,22 @@ struct FrenchExplanation: ExplanationPhrases {
   let atLeast = "au moins"
   let atMost = "au plus"
 
+  func sealed(_ seal: Int64, asOf number: ImportNumber) -> String {
+    "Tel que scellé\u{A0}: sceau \(seal), après l’importation \(number), selon les modèles qu’il "
+      + "contient"
+  }
+  func recordsNow(_ number: ImportNumber) -> String {
+    "Pour les données d’aujourd’hui\u{A0}: --as-of \(number)"
+  }
+  func sealShows(_ text: String) -> String {
+    "Le sceau indique \(text), que ses données et ses modèles ne donnent pas\u{A0}: lancer vouch verify"
+  }
+  let sealShowsNothing = "Le sceau n’indique pas ce nombre\u{A0}: lancer vouch verify"
+  func notAsSealed(_ seal: Int64, asOf number: ImportNumber, but state: ImportNumber) -> String {
+    "Autre que le rapport scellé (sceau \(seal), après l’importation \(number))\u{A0}: après "
+      + "l’importation \(state), selon les modèles d’aujourd’hui"
+  }
+
   func days(_ caption: String) -> String { caption.isEmpty ? "Jours" : "Jours, \(caption)" }
   func span(_ first: Day, _ last: Day) -> String { "du \(first) au \(last)" }
   let wholeReport = "Tout le rapport"

@@ -80,7 +80,10 @@ package struct BridgeTerm: Hashable, Sendable {
   }
 
   /// A minute in hours.
-  static let hour = Rational(1, over: 60) ?? Rational(0)
+  static let hour: Rational = {
+    guard let part = Rational(1, over: 60) else { preconditionFailure("60 is not 0") }
+    return part
+  }()
 
   /// Its value, given those of its measures; nil where one has none.
   package func value(_ valueOf: (Measure) -> Rational?) -> Rational? {
@@ -105,16 +108,9 @@ extension Expression<Measure> {
 extension Measure {
   fileprivate var meanAsRatio: Expression<Measure>? {
     guard case .mean(let field) = aggregation else { return nil }
-    let path = FieldPath(field.rawValue) ?? .own(field)
-    let valued = selections.map { selection in
-      Selection(
-        selection.type,
-        where: Filter(selection.filter.clauses + [.field(path, [.present(true)])])
-      )
-    }
     return .ratio(
       of: .measure(with(.sum(field), selections)),
-      to: .measure(with(.count, valued))
+      to: .measure(with(.count, selections.map { $0.stating(field) }))
     )
   }
 

@@ -121,23 +121,12 @@ private struct MeetingPass {
           var values = blank
           program.values[entity.value].read(batch, rows: rows, slots: periods, into: &values)
           for row in rows {
-            for entity in entity.entities(of: values[Int(row)]) {
+            for entity in entity.space.entities(of: values[Int(row)], entity.elements) {
               met[Place(tally: tally, entity: entity), default: 0] |= 1 << UInt64(periods[Int(row)])
             }
           }
         }
       }
-    }
-  }
-}
-
-extension RowProgram.Entity {
-  /// The entities that a value names: none where it is blank, several where it is a list.
-  fileprivate func entities(of value: Int64) -> [Int64] {
-    switch space {
-    case .codes: value > 0 ? [value] : []
-    case .lists: value > 0 ? elements[value] ?? [value] : []
-    case .numbers: value == .blank ? [] : [value]
     }
   }
 }

@@ -28,16 +28,15 @@ package struct ReportFacts: Sendable {
   }
 
   func target(of metric: MetricName, in report: ReportTemplate, _ fiscalYear: Period) -> Rational? {
-    let year = fiscalYear.description
-    // A year that cannot be taken for a month may be written with its mark all the same.
-    for spelling in [year, "FY\(year)"] {
-      let key = TargetKey(
-        report: report.name.rawValue,
-        metric: metric.rawValue,
-        fiscalYear: spelling
-      )
-      if let target = targets[key] { return target }
+    fiscalYear.spellings.lazy.compactMap { spelling in
+      targets[
+        TargetKey(
+          report: report.name.rawValue,
+          metric: metric.rawValue,
+          fiscalYear: spelling
+        )
+      ]
     }
-    return nil
+    .first
   }
 }

@@ -106,4 +106,14 @@ enum EntitySpace: Sendable {
   case lists
   /// Numbers and days, numbered as they come.
   case numbers
+
+  /// The entities that a value counts: none where it is blank, several where it is a list, whose
+  /// codes `elements` has where it is of more than one.
+  func entities(of value: Int64, _ elements: [Int64: [Int64]]) -> [Int64] {
+    switch self {
+    case .codes: value > 0 ? [value] : []
+    case .lists: value > 0 ? elements[value] ?? [value] : []
+    case .numbers: value == .blank ? [] : [value]
+    }
+  }
 }

@@ -50,14 +50,14 @@ package indirect enum Expression<Leaf: Hashable & Sendable>: Hashable, Sendable 
   }
 
   /// The same with something else in the place of each measure.
-  func map<Other>(_ transform: (Leaf) -> Other) -> Expression<Other> {
+  func map<Other>(_ transform: (Leaf) throws -> Other) rethrows -> Expression<Other> {
     switch self {
-    case .measure(let measure): .measure(transform(measure))
-    case .sum(let parts): .sum(parts.map { $0.map(transform) })
-    case .greatest(let parts): .greatest(parts.map { $0.map(transform) })
+    case .measure(let measure): .measure(try transform(measure))
+    case .sum(let parts): .sum(try parts.map { try $0.map(transform) })
+    case .greatest(let parts): .greatest(try parts.map { try $0.map(transform) })
     case .ratio(let numerator, let denominator):
-      .ratio(of: numerator.map(transform), to: denominator.map(transform))
-    case .hours(let minutes): .hours(minutes.map(transform))
+      .ratio(of: try numerator.map(transform), to: try denominator.map(transform))
+    case .hours(let minutes): .hours(try minutes.map(transform))
     }
   }
 }

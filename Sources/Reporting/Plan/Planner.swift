@@ -197,10 +197,7 @@ enum Span: Hashable, Sendable {
 extension ReportTemplate {
   /// Whether a column compares with an earlier period, which there must be records of.
   package var comparesPeriods: Bool {
-    sections.contains { section in
-      guard case .numbers(let numbers) = section else { return false }
-      return numbers.columns.flatMap(\.spans).contains(where: \.isComparison)
-    }
+    numbersSections.flatMap(\.columns).flatMap(\.spans).contains(where: \.isComparison)
   }
 }
 

@@ -1,3 +1,6 @@
+import Records
+import Templates
+
 /// Where a number stands in its section, by place.
 package struct CellPlace: Hashable, Sendable {
   package let section: Int
@@ -15,17 +18,26 @@ package struct CellPlace: Hashable, Sendable {
   }
 }
 
-extension CellPlace {
-  /// Nil where a part of the place is not there.
-  init?(section: Int, row: Int?, across: Int?, series: Int?, column: Int?) {
-    guard let row, let across, let series, let column else { return nil }
-    self.init(section: section, row: row, across: across, series: series, column: column)
-  }
-}
-
 extension NumbersSection {
   /// The value at a place of this section.
   package subscript(place: CellPlace) -> Value {
     value(row: place.row, across: place.across, series: place.series, column: place.column)
+  }
+
+  /// The number at a place of this section, as tidy files tell it from others.
+  package func number(at place: CellPlace) -> ReportedNumber {
+    let row = rows[place.row].keyed(by: template.breakdown)
+    let across = across.isEmpty ? .whole : across[place.across]
+    let column = across.keyed(by: template.across)
+    let key = NumberKey(
+      section: template.id,
+      breakdown: row.field,
+      member: row.member,
+      across: column.field,
+      acrossMember: column.member,
+      metric: series[place.series].name,
+      column: template.columns[place.column].rawValue
+    )
+    return ReportedNumber(key: key, value: self[place])
   }
 }

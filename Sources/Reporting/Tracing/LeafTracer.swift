@@ -23,13 +23,16 @@ struct LeafTracer {
     let days = scope.days(of: window, by: measure.calendar, since: since)
     let met = try met(on: days, source) { _ in true }
     let firsts = try firsts(among: met, source)
-    let counted = firsts.values.filter { window.contains($0.record.day) && isWanted($0.key) }
-    let served = met.filter { window.contains($0.record.day) && isWanted($0.key) }
-    let entities = Set(counted.map(\.record.entity))
-    return (
-      counted.map(\.record),
-      Set(served.map(\.record.entity)).subtracting(entities).count
-    )
+    func isInCell(_ met: RecordPass.Met) -> Bool {
+      window.contains(met.record.day) && isWanted(met.key)
+    }
+    var metBefore: Set<Int64> = []
+    for next in met where isInCell(next) {
+      guard let entity = next.record.entity, let first = firsts[entity], !isInCell(first)
+      else { continue }
+      metBefore.insert(entity)
+    }
+    return (firsts.values.filter(isInCell).map(\.record), metBefore.count)
   }
 
   /// Each record once, though it pass several of a measure's filters.

@@ -96,10 +96,12 @@ struct RecordPass {
         found.append(met(nil, nil))
         continue
       }
-      if program.entity == nil {
+      guard let counted = program.entity else {
         found.append(met(value == .blank ? nil : value, nil))
-      } else {
-        for entity in program.entities(of: value) { found.append(met(nil, entity)) }
+        continue
+      }
+      for entity in counted.space.entities(of: value, counted.elements) {
+        found.append(met(nil, entity))
       }
     }
   }

@@ -89,14 +89,4 @@ struct RecordProgram: Sendable {
     else { return nil }
     return code(stored.name, &scan)
   }
-
-  /// The entities that a value counts: none where it is blank, several where it is a list.
-  func entities(of value: Int64) -> [Int64] {
-    switch entity?.space {
-    case .codes: value > 0 ? [value] : []
-    case .lists: value > 0 ? entity?.elements[value] ?? [value] : []
-    case .numbers: value == .blank ? [] : [value]
-    case nil: []
-    }
-  }
 }

@@ -43,27 +43,6 @@ package struct ReportTracer {
     self.workers = max(1, workers)
   }
 
-  /// Where the number of a key stands; nil where the report shows none.
-  package func place(of key: NumberKey) -> CellPlace? {
-    for (number, section) in sections.enumerated() where section.template.id == key.section {
-      let template = section.template
-      let across = section.across.isEmpty ? [.whole] : section.across
-      let place = CellPlace(
-        section: number,
-        row: section.rows.firstIndex {
-          $0.keyed(by: template.breakdown) == (key.breakdown, key.member)
-        },
-        across: across.firstIndex {
-          $0.keyed(by: template.across) == (key.across, key.acrossMember)
-        },
-        series: section.series.firstIndex { $0.name == key.metric },
-        column: template.columns.firstIndex { $0.rawValue == key.column }
-      )
-      if let place { return section[place] == .absent ? nil : place }
-    }
-    return nil
-  }
-
   /// What a number is made of, down to its records.
   package mutating func trace(_ place: CellPlace) throws -> CellTrace {
     let evaluator = evaluators[place.section]
@@ -113,11 +92,12 @@ package struct ReportTracer {
     _ leaves: inout [CellTrace.Leaf]
   ) throws -> CellTrace.Side {
     var places: [Measure: Int] = [:]
-    for measure in expression.measures where places[measure] == nil {
+    let traced = try expression.map { measure in
+      if let known = places[measure] { return known }
       places[measure] = leaves.count
       leaves.append(try leaf(measure, window: window, at: place))
+      return leaves.count - 1
     }
-    let traced = expression.map { places[$0] ?? 0 }
     return CellTrace.Side(
       column: column,
       days: evaluators[place.section].windows[window],

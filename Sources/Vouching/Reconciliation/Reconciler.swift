@@ -39,9 +39,9 @@ package struct Reconciler: Sendable {
   /// `seals` are those that hold, of all reports; `source` has the records as they are now, and
   /// `open` those that a seal's report was made from.
   package func reconcile(
-    _ seals: [SealedEdition],
+    _ seals: [SealedReport],
     now source: some RecordSource,
-    then open: (SealedEdition) throws -> some RecordSource
+    then open: (SealedReport) throws -> some RecordSource
   ) throws -> Reconciliation {
     let series = template.numbers(of: periods[0]).map(\.series)
     let forms = series.map { ($0, BridgeForm($0, in: template)) }
@@ -121,8 +121,8 @@ package struct Reconciler: Sendable {
   // MARK: Seals
 
   private func sealed(
-    among seals: [SealedEdition],
-    _ open: (SealedEdition) throws -> some RecordSource
+    among seals: [SealedReport],
+    _ open: (SealedReport) throws -> some RecordSource
   ) throws -> [Period: SealedValues] {
     var sealed: [Period: SealedValues] = [:]
     for seal in seals where seal.seal.report == template.name.rawValue {
@@ -135,8 +135,8 @@ package struct Reconciler: Sendable {
 
   /// Sealed reports of the whole year that look at the same records.
   private func annuals(
-    among seals: [SealedEdition],
-    _ open: (SealedEdition) throws -> some RecordSource
+    among seals: [SealedReport],
+    _ open: (SealedReport) throws -> some RecordSource
   ) throws -> [SealedValues] {
     guard days == year.days else { return [] }
     return try seals.filter { seal in
@@ -258,7 +258,7 @@ package struct Reconciler: Sendable {
   private func sealedBasis(
     _ found: SealedValues.Found,
     _ term: BridgeTerm,
-    _ report: SealedEdition
+    _ report: SealedReport
   ) -> Bridge.SealedBasis {
     let isSame =
       found.term == term

@@ -5,7 +5,7 @@ import Templates
 /// What a sealed report shows of its period, computed again from the records of its import under
 /// its own templates: a seal holds rates, a bridge needs their sides.
 struct SealedValues {
-  let report: SealedEdition
+  let report: SealedReport
   private let days: ClosedRange<Day>
   /// By the name of the number in tidy files.
   private let numbers: [String: SealedForm]
@@ -26,7 +26,7 @@ struct SealedValues {
   /// The names of the numbers that the report shows of its period, in its order.
   let names: [String]
 
-  init(_ report: SealedEdition, from source: some RecordSource, workers: Int) throws {
+  init(_ report: SealedReport, from source: some RecordSource, workers: Int) throws {
     self.report = report
     let days = report.period.days
     self.days = days

@@ -57,11 +57,7 @@ struct ReportMeasures {
 
 extension ReportTemplate {
   /// The metrics of its sections of numbers.
-  fileprivate var metrics: [Metric] {
-    sections.flatMap { section -> [Metric] in
-      if case .numbers(let numbers) = section { numbers.metrics } else { [] }
-    }
-  }
+  fileprivate var metrics: [Metric] { numbersSections.flatMap(\.metrics) }
 
   /// The same report with the two sides of each rate beside it.
   fileprivate var withComponents: ReportTemplate {

@@ -1,4 +1,3 @@
-import Foundation
 package import Rendering
 import Templates
 
@@ -17,32 +16,21 @@ package struct ExplainRun: Sendable {
 
   /// The explanation in words; writes the file of records where one is asked for.
   package func run() throws -> ExplanationText {
-    let edition = try workspace.edition(of: request.report, request.period)
-    let language = try edition.languages(asked: request.language.map { [$0] })[0]
-    let choice = NumberChoice(request, edition.template)
-    var explainer = try ReportExplainer(
-      edition,
-      showing: [try choice.section().id],
-      in: workspace,
+    let report = try ExplainedReport(
+      request.report,
+      request.period,
       asOf: request.asOf,
-      workers: workers
+      in: workspace
     )
-    let trace = try explainer.trace(try choice.place(in: explainer.sections[0]))
+    let language = try report.edition.languages(asked: request.language.map { [$0] })[0]
+    let section = try NumberChoice(request, in: report).section()
+    var explainer = try ReportExplainer(report, showing: section.id, workers: workers)
+    let trace = try explainer.trace(try explainer.place(of: request))
     if let path = request.csv {
-      try write(try explainer.explanation(of: trace, listing: nil), to: path)
+      let explanation = try explainer.explanation(of: trace, listing: nil)
+      try OutputFile(path).write(ExplanationTable.bytes(of: explanation), for: .owner)
     }
     let explanation = try explainer.explanation(of: trace, listing: request.limit)
     return ExplanationText(explanation, in: language)
-  }
-
-  private func write(_ explanation: Explanation, to path: String) throws {
-    let file = URL(filePath: path)
-    let rendered = RenderedFile(
-      name: file.lastPathComponent,
-      bytes: ExplanationTable.bytes(of: explanation),
-      readers: .owner
-    )
-    let folder = path.contains("/") ? file.deletingLastPathComponent().path : "."
-    try OutputFolder(folder).write([rendered])
   }
 }

@@ -6,10 +6,13 @@ import Templates
 struct NumberChoice {
   private let request: ExplainRequest
   private let template: ReportTemplate
+  /// What the report is called where something is not in it.
+  private let report: String
 
-  init(_ request: ExplainRequest, _ template: ReportTemplate) {
+  init(_ request: ExplainRequest, in report: ExplainedReport) {
     self.request = request
-    self.template = template
+    template = report.edition.template
+    self.report = report.name
   }
 
   /// The section that shows the number.
@@ -21,11 +24,11 @@ struct NumberChoice {
     guard !showing.isEmpty else {
       var names: [String] = []
       for name in sections.flatMap(\.names) where !names.contains(name) { names.append(name) }
-      throw unknown("metric", request.metric, of: template.name.rawValue, among: names)
+      throw unknown("metric", request.metric, of: report, among: names)
     }
     if let id = request.section {
       guard let section = sections.first(where: { $0.id == id }) else {
-        throw unknown("section", id, of: template.name.rawValue, among: sections.map(\.id))
+        throw unknown("section", id, of: report, among: sections.map(\.id))
       }
       guard section.names.contains(request.metric) else {
         throw unknown("metric", request.metric, of: "section \(id)", among: section.names)
@@ -38,7 +41,7 @@ struct NumberChoice {
     }
     guard let section = fitting.first(where: { $0.breakdown == nil }) ?? fitting.first else {
       throw .usage(
-        "no section of \(template.name) shows \(request.metric) by "
+        "no section of \(report) shows \(request.metric) by "
           + "\(request.across == nil ? "member" : "member across another field"); the sections "
           + "that show it are \(showing.map(\.id).joined(separator: ", "))"
       )
@@ -59,9 +62,14 @@ struct NumberChoice {
       + others.joined(separator: ", ")
   }
 
-  /// The number's place in the section as it was worked out.
-  func place(in section: NumbersSection) throws(WorkflowError) -> CellPlace {
-    let id = "section \(section.template.id)"
+  /// The number's place among the sections as they were worked out.
+  func place(among sections: [NumbersSection]) throws(WorkflowError) -> CellPlace {
+    let wanted = try self.section().id
+    guard let number = sections.firstIndex(where: { $0.template.id == wanted }) else {
+      preconditionFailure("the section that shows the number is worked out")
+    }
+    let section = sections[number]
+    let id = "section \(wanted)"
     guard let series = series(in: section) else {
       throw unknown("metric", request.metric, of: id, among: section.template.names)
     }
@@ -87,7 +95,7 @@ struct NumberChoice {
     guard let column else {
       throw unknown("column", request.column ?? "", of: id, among: columns.map(\.rawValue))
     }
-    let place = CellPlace(section: 0, row: row, across: across, series: series, column: column)
+    let place = CellPlace(section: number, row: row, across: across, series: series, column: column)
     guard section[place] != .absent else {
       throw .usage(
         "\(id) shows no \(columns[column].rawValue) on the rows of members: targets are for the "
@@ -112,23 +120,18 @@ struct NumberChoice {
   ) throws(WorkflowError) -> Int {
     guard let text else { return members.firstIndex(of: .total) ?? members.startIndex }
     guard let path else {
-      throw .usage("section \(section) has no members to choose by \(option); leave it out")
+      guard text.isEmpty else {
+        throw .usage("section \(section) has no members to choose by \(option); leave it out")
+      }
+      return members.startIndex
     }
-    // A value that a program calls "other" or "total" comes before the row that is called so.
-    let place =
-      members.firstIndex { $0.isValue && $0.name == text } ?? members.firstIndex { $0.name == text }
-    if let place { return place }
-    let names = members.map(\.name)
-    let shown = names.prefix(Self.mostNames).map(\.asShellWord).joined(separator: ", ")
-    let more = names.count - Self.mostNames
-    let hint = nearestMatch(to: text, among: names).map { "; did you mean \($0.asShellWord)?" }
+    let names = MemberNames(members, by: path)
+    if let place = names.place(of: text) { return place }
     throw .usage(
-      "section \(section) shows no \(path) \(text.asShellWord); it shows \(shown)"
-        + (more > 0 ? " and \(more) more" : "") + (hint ?? others(than: section))
+      "section \(section) shows no \(path) \(text.asShellWord); it shows \(names.list)"
+        + (names.hint(to: text) ?? others(than: section))
     )
   }
-
-  private static let mostNames = 30
 
   private func unknown(
     _ what: String,
@@ -151,22 +154,6 @@ extension NumbersTemplate {
       let name = metric.name.rawValue
       guard case .range = metric.formula else { return [name] }
       return [name, "\(name).least", "\(name).most"]
-    }
-  }
-}
-
-extension Member {
-  fileprivate var isValue: Bool {
-    if case .value = self { true } else { false }
-  }
-
-  /// What the command line calls it: as tidy files write it.
-  fileprivate var name: String {
-    switch self {
-    case .whole, .notStated: ""
-    case .value(let text, _): text
-    case .other: "other"
-    case .total: "total"
     }
   }
 }

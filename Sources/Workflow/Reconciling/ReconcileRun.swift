@@ -1,4 +1,3 @@
-import Foundation
 import Ledger
 package import Records
 import Rendering
@@ -24,6 +23,18 @@ package struct ReconcileRequest: Sendable {
   }
 }
 
+/// What came of a reconciliation.
+package struct ReconcileResult: Sendable {
+  package let reconciliation: Reconciliation
+  /// The seals of other reports that could not be looked at.
+  package let remarks: [Diagnostic]
+
+  /// Ends a run some bridges of which do not hold.
+  package func requireBridges() throws(WorkflowError) {
+    guard reconciliation.failures.isEmpty else { throw .notBridged }
+  }
+}
+
 /// Bridges a report's periods, as they were sealed, to its fiscal year, as the records are now.
 package struct ReconcileRun: Sendable {
   private let workspace: Workspace
@@ -38,7 +49,7 @@ package struct ReconcileRun: Sendable {
   }
 
   /// Reconciles, and writes the CSV that is asked for.
-  package func run() throws -> Reconciliation {
+  package func run() throws -> ReconcileResult {
     let template = try workspace.report(named: request.report)
     let year = try year(of: template)
     let ledger = try workspace.openLedger(.reading)
@@ -49,10 +60,7 @@ package struct ReconcileRun: Sendable {
       today: request.today,
       workers: workers
     )
-    let entries = try ledger.seals().filter { seal in
-      seal.report == request.report || seal.period == year.description
-    }
-    let seals = try SealedEdition.all(SealBook(entries).standing().map(\.seal))
+    let (seals, unreadable) = try seals(in: ledger, year)
     let result = try reconciler.reconcile(
       seals,
       now: try ledger.snapshot(),
@@ -67,8 +75,28 @@ package struct ReconcileRun: Sendable {
         .snapshot(asOf: ImportNumber(seal.seal.asOf))
       }
     )
-    if let path = request.csv { try write(result, to: path) }
-    return result
+    if let path = request.csv { try OutputFile(path).write(result.csv) }
+    return ReconcileResult(
+      reconciliation: result,
+      remarks: unreadable.map {
+        SealRemark.unreadable($0, ledger: workspace.ledgerPath).diagnostic
+      }
+    )
+  }
+
+  /// The seals that hold of the report and of whole years; of other reports' some may be unreadable,
+  /// of its own none.
+  private func seals(
+    in ledger: Ledger,
+    _ year: Period
+  ) throws -> (read: [SealedReport], unreadable: [UnreadableSeal]) {
+    let pages = SealBook(try ledger.seals()).standingPages.filter { page in
+      page.entry.report == request.report || page.entry.period == year.description
+    }
+    let (groups, others) = SealedReport.read(pages.compactMap(\.kept?.seal))
+    let unreadable = pages.compactMap(\.unreadable) + others
+    if let own = unreadable.first(where: { $0.report == request.report }) { throw own.error }
+    return (groups.flatMap(\.self), unreadable)
   }
 
   private func year(of template: ReportTemplate) throws(WorkflowError) -> Period {
@@ -84,11 +112,5 @@ package struct ReconcileRun: Sendable {
       throw .usage("\(template.name) has no year \(year): the program began on \(since)")
     }
     return year
-  }
-
-  private func write(_ result: Reconciliation, to path: String) throws {
-    let url = URL(fileURLWithPath: path)
-    try OutputFolder(url.deletingLastPathComponent().path)
-      .write([RenderedFile(name: url.lastPathComponent, bytes: Array(result.csv.utf8))])
   }
 }

@@ -9,9 +9,10 @@ extension Reconciliation {
   /// the whole year, which their seals tell apart.
   ///
   /// In the year's row, `as_sealed`, `restated` and `born_later` less `repeats` come to `now`.
-  var csv: String {
-    let rows = bridges.flatMap(rows) + medians.map(row) + dropped.flatMap(rows)
-    return ([Self.header] + rows).map(CSVFormat.line).joined()
+  var csv: [UInt8] {
+    var table = CSVTable(header: Self.header)
+    for row in bridges.flatMap(rows) + medians.map(row) + dropped.flatMap(rows) { table.add(row) }
+    return table.bytes
   }
 
   private static let header = [

@@ -1,4 +1,3 @@
-import Foundation
 import Ledger
 import Records
 import Rendering
@@ -24,6 +23,13 @@ package struct RestateResult: Sendable {
   package let sealCount: Int
   /// Those that are contradicted, by report and period.
   package let restatements: [Restatement]
+  /// Those that could not be looked at.
+  package let unreadable: [UnreadableSeal]
+
+  /// Ends a run that could not look at every seal.
+  package func requireReadable() throws(VouchingError) {
+    if let first = unreadable.first { throw first.error }
+  }
 }
 
 /// Finds what the records say by now otherwise than sealed reports.
@@ -42,9 +48,9 @@ package struct RestateRun: Sendable {
   package func run() throws -> RestateResult {
     if let report = request.report { _ = try workspace.report(named: report) }
     let ledger = try workspace.openLedger(.reading)
-    let standing = try SealBook(try ledger.seals()).standing().filter { kept in
-      request.report.map { $0 == kept.seal.report } ?? true
-        && request.period.map { $0 == kept.seal.period } ?? true
+    let standing = SealBook(try ledger.seals()).standingPages.filter { page in
+      request.report.map { $0 == page.entry.report } ?? true
+        && request.period.map { $0 == page.entry.period } ?? true
     }
     if standing.isEmpty, let report = request.report {
       throw WorkflowError.usage(
@@ -53,12 +59,24 @@ package struct RestateRun: Sendable {
       )
     }
     let restater = try workspace.restater(of: ledger, workers: workers)
+    var restatements: [Restatement] = []
+    var unreadable: [UnreadableSeal] = []
+    for page in standing {
+      do {
+        if let found = try restater.restatement(of: page.reading.get()) {
+          restatements.append(found)
+        }
+      } catch let error as VouchingError {
+        unreadable.append(UnreadableSeal(page.entry, error))
+      }
+    }
     return RestateResult(
       sealCount: standing.count,
-      restatements: try standing.compactMap(restater.restatement).sorted {
+      restatements: restatements.sorted {
         ($0.sealed.seal.report, $0.period.days.lowerBound)
           < ($1.sealed.seal.report, $1.period.days.lowerBound)
-      }
+      },
+      unreadable: unreadable
     )
   }
 }
@@ -66,10 +84,7 @@ package struct RestateRun: Sendable {
 extension RestateResult {
   /// Writes every cause of every number to a file, whole or not at all.
   package func write(toCSV path: String) throws {
-    let url = URL(fileURLWithPath: path)
-    let bytes = RestatementFile.bytes(of: restatements)
     // It names records of clients, as no report does.
-    try OutputFolder(url.deletingLastPathComponent().path)
-      .write([RenderedFile(name: url.lastPathComponent, bytes: bytes, readers: .owner)])
+    try OutputFile(path).write(RestatementFile.bytes(of: restatements), for: .owner)
   }
 }

@@ -9,6 +9,7 @@ extension TextSection {
   /// never which.
   init(
     _ restatements: [Restatement],
+    unreadable: [UnreadableSeal],
     _ template: RestatementsTemplate,
     of report: ReportTemplate,
     in program: Program
@@ -19,8 +20,19 @@ extension TextSection {
       body: .restatements(
         restatements.map { RestatedReport($0, in: program) }.filter { !$0.numbers.isEmpty }
       ),
-      remarks: [Self.recordsBehind(report.name)]
+      remarks: unreadable.map(Self.notCompared) + [Self.recordsBehind(report.name)]
     )
+  }
+
+  /// A report that was sent and that this one says nothing of.
+  private static func notCompared(_ seal: UnreadableSeal) -> LocalizedText {
+    [
+      .english:
+        "What was sent of \(seal.period) is not compared: seal \(seal.number) cannot be read",
+      .french:
+        "Ce qui a été envoyé pour \(seal.period) n'est pas comparé\u{A0}: le sceau \(seal.number) "
+        + "est illisible",
+    ]
   }
 
   private static func recordsBehind(_ report: ReportName) -> LocalizedText {

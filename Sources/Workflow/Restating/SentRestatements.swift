@@ -23,19 +23,32 @@ final class SentRestatements: Sendable {
     self.workers = workers
   }
 
-  /// What is contradicted of a report's own period and of earlier ones, in their order.
-  func before(_ edition: Edition) throws -> [Restatement] {
+  /// What is contradicted of a report's own period and of earlier ones, in their order, and which
+  /// of their seals cannot be read.
+  func before(
+    _ edition: Edition
+  ) throws -> (restatements: [Restatement], unreadable: [UnreadableSeal]) {
     let ledger = try workspace.openLedger(.reading)
     let name = edition.template.name.rawValue
     let entries = try ledger.seals(before: asOf).filter { $0.report == name }
-    guard !entries.isEmpty else { return [] }
+    guard !entries.isEmpty else { return ([], []) }
     let restater = try workspace.restater(of: ledger, asOf: asOf, workers: workers)
-    return try SealBook(entries).standing().compactMap { kept in
-      let period = Period(kept.seal.period, edition.template.grain, of: edition.template.calendar)
-      guard let period, period.days.lowerBound <= edition.period.days.lowerBound else { return nil }
-      return try restatement(of: kept, restater)
+    var restatements: [Restatement] = []
+    var unreadable: [UnreadableSeal] = []
+    for page in SealBook(entries).standingPages {
+      let period = Period(page.entry.period, edition.template.grain, of: edition.template.calendar)
+      guard let period, period.days.lowerBound <= edition.period.days.lowerBound else { continue }
+      do {
+        if let found = try restatement(of: page.reading.get(), restater) {
+          restatements.append(found)
+        }
+      } catch let error as VouchingError {
+        unreadable.append(UnreadableSeal(page.entry, error))
+      }
     }
-    .sorted { $0.period.days.lowerBound < $1.period.days.lowerBound }
+    return (
+      restatements.sorted { $0.period.days.lowerBound < $1.period.days.lowerBound }, unreadable
+    )
   }
 
   private func restatement(of kept: KeptSeal, _ restater: Restater) throws -> Restatement? {

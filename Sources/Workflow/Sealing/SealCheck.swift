@@ -28,6 +28,8 @@ package struct SealCheck: Sendable {
     /// It has the bytes that were sealed, under this path.
     case asSealed(path: String)
     case altered(path: String)
+    /// By its name it is of another revision of the report, of which this seal says nothing.
+    case ofRevision(Int)
     /// The seal names no file like it.
     case unknown
   }
@@ -52,17 +54,19 @@ package struct SealCheck: Sendable {
     let seal = file.seal
     outputs = try paths.map { path in
       let bytes = try Self.bytes(of: path)
+      let verdict = Self.verdict(on: path, Seal.hash(of: bytes), seal)
+      let isOther = if case .ofRevision = verdict { true } else { false }
       return Output(
         path: path,
-        verdict: Self.verdict(on: path, Seal.hash(of: bytes), seal),
-        differences: Self.differences(of: bytes, from: seal)
+        verdict: verdict,
+        differences: isOther ? [] : Self.differences(of: bytes, from: seal)
       )
     }
     let given = Set(
       outputs.compactMap { output in
         switch output.verdict {
         case .asSealed(let path), .altered(let path): path
-        case .unknown: nil
+        case .ofRevision, .unknown: nil
         }
       }
     )
@@ -70,8 +74,12 @@ package struct SealCheck: Sendable {
   }
 
   private static func bytes(of path: String) throws -> [UInt8] {
-    guard FileManager.default.fileExists(atPath: path) else {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw WorkflowError.noInput("\(path): no such file")
+    }
+    guard !isFolder.boolValue else {
+      throw WorkflowError.noInput("\(path) is a folder; name the files in it")
     }
     do {
       return Array(try Data(contentsOf: URL(filePath: path)))
@@ -85,7 +93,7 @@ package struct SealCheck: Sendable {
     let name = URL(filePath: path).lastPathComponent
     let named = seal.files.first { URL(filePath: $0.path).lastPathComponent == name }
     guard let file = named ?? seal.files.first(where: { $0.sha256 == hash }) else {
-      return .unknown
+      return seal.otherRevision(named: name).map(Verdict.ofRevision) ?? .unknown
     }
     return file.sha256 == hash ? .asSealed(path: file.path) : .altered(path: file.path)
   }
@@ -109,12 +117,14 @@ package struct SealCheck: Sendable {
 extension SealCheck {
   /// What keeps the seal from vouching for the files, file by file and number by number.
   package var problems: [Diagnostic] {
-    outputs.filter { !$0.isVouchedFor }.flatMap { output in
+    faulty.flatMap { output in
       let place = Diagnostic.Location(file: output.path)
       let head =
         switch output.verdict {
         case .asSealed: "its numbers are not those that were sealed"
         case .altered: "it has other bytes than the file that was sealed"
+        case .ofRevision(let number):
+          "it is of revision \(number), and the seal of \(file.seal.revision)"
         case .unknown: "the seal names no such file, and none with its bytes"
         }
       return [Diagnostic(.error, at: place, head)]
@@ -132,10 +142,45 @@ extension SealCheck {
     }
   }
 
+  /// The files that keep the check from being passed: those that are not vouched for, but for files
+  /// of other revisions beside one of this.
+  private var faulty: [Output] {
+    let others = outputs.filter { !$0.isVouchedFor }
+    guard others.count < outputs.count else { return others }
+    return others.filter { if case .ofRevision = $0.verdict { false } else { true } }
+  }
+
   /// Ends a run whose files are not all vouched for.
+  ///
+  /// Whoever names all files in a folder names those of other revisions too, which have seals of
+  /// their own.
   package func requireAll() throws(SealingError) {
-    let count = outputs.count { !$0.isVouchedFor }
+    let count = faulty.count
     guard count > 0 else { return }
     throw .notVouchedFor(seal: file.seal.number, count: count, of: outputs.count, problems)
+  }
+}
+
+extension Seal {
+  /// Which revision of the same report and period a file is of, by its name; nil where it is of this
+  /// one, or of none.
+  fileprivate func otherRevision(named name: String) -> Int? {
+    let stem = "\(report)-\(period)"
+    guard name.hasPrefix(stem), let dot = name.lastIndex(of: "."),
+      ReportFormat(rawValue: String(name[name.index(after: dot)...])) != nil
+    else { return nil }
+    // `-r2-fr`, `-fr`, or nothing.
+    let ending = name[..<dot].dropFirst(stem.count)
+    guard ending.isEmpty || ending.hasPrefix("-") else { return nil }
+    var words = ending.dropFirst().split(separator: "-", omittingEmptySubsequences: true)
+    if let last = words.last, Language(rawValue: String(last)) != nil { words.removeLast() }
+    let found: Int? =
+      switch words.first {
+      case nil: 1
+      case let word? where word.hasPrefix("r"): Int(word.dropFirst())
+      case _?: nil
+      }
+    guard words.count <= 1, let found, found > 0, found != revision else { return nil }
+    return found
   }
 }

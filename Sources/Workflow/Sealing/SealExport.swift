@@ -14,12 +14,7 @@ package struct SealExport: Sendable {
 
   package func write(_ kept: KeptSeal) throws {
     try checkTarget()
-    let file = RenderedFile(
-      name: URL(filePath: path).lastPathComponent,
-      bytes: Array(SealFile(kept).text.utf8)
-    )
-    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-    try OutputFolder(folder.isEmpty ? "/" : folder).write([file])
+    try OutputFile(path).write(Array(SealFile(kept).text.utf8))
   }
 
   /// Refuses to put a seal in the place of anything but another: a slip of the pen could name the
@@ -40,15 +35,5 @@ package struct SealExport: Sendable {
       throw SealingError.noSuchSeal(number.rawValue, last: last.number.rawValue)
     }
     return try KeptSeal(entry)
-  }
-
-  /// The seal that holds for a report's period; nil where it is not sealed.
-  package static func standing(
-    _ report: String,
-    _ period: String,
-    in workspace: Workspace
-  ) throws -> KeptSeal? {
-    let edition = try workspace.edition(of: report, period)
-    return try SealBook(try workspace.openLedger(.reading).seals()).standing(of: edition)
   }
 }

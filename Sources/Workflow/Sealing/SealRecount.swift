@@ -6,10 +6,7 @@ import Vouching
 /// Makes sealed reports again, by the templates they were sealed with, from today's records, and so
 /// finds the numbers that the records contradict.
 struct SealRecount {
-  /// What is named where a folder of templates would be.
-  private static let place = "the templates of seals"
-
-  private let ledgerPath: String
+  let ledgerPath: String
   /// How many cores to use.
   private let workers: Int
 
@@ -18,36 +15,36 @@ struct SealRecount {
     self.workers = workers
   }
 
-  /// How many numbers of each seal are others after the last import, by the seal's number.
+  /// What was found of some seals.
+  struct Findings {
+    /// How many numbers of each seal that could be made again are others now, by the seal's number.
+    fileprivate(set) var contradicted: [Int64: Int] = [:]
+    fileprivate(set) var unreadable: [UnreadableSeal] = []
+  }
+
+  /// Counts the numbers that are others after the last import.
   ///
   /// Seals with the same templates are made in one pass; one that was made after that import holds.
-  func contradictions(
-    of seals: [KeptSeal],
-    lastImport: ImportNumber
-  ) throws -> [Int64: Int] {
-    var counts: [Int64: Int] = [:]
-    for seal in seals { counts[seal.seal.number] = 0 }
+  func contradictions(of seals: [KeptSeal], lastImport: ImportNumber) throws -> Findings {
+    var findings = Findings()
+    for seal in seals { findings.contradicted[seal.seal.number] = 0 }
     let older = seals.map(\.seal).filter { ImportNumber($0.asOf) < lastImport }
-    for group in SealedTemplates.groups(of: older) {
-      let (folder, program) = try group.read()
-      let workspace = Workspace(
-        ledgerPath: ledgerPath,
-        folder,
-        program,
-        narratives: [:],
-        named: Self.place
+    let (groups, unreadable) = SealedReport.read(older)
+    findings.unreadable = unreadable
+    for seal in unreadable { findings.contradicted[seal.number] = nil }
+    for group in groups {
+      let source = try ReportSource(
+        Workspace(ledgerPath: ledgerPath, sealed: group[0]),
+        workers: workers
       )
-      let editions = try group.seals.map { seal in
-        let (template, period) = try seal.report(in: program)
-        return Edition(template, period)
-      }
-      let found = try ReportSource(workspace, workers: workers).numbers(of: editions)
-      for (seal, now) in zip(group.seals, found) {
+      let found = try source.numbers(of: group.map { Edition($0.template, $0.period) })
+      for (sealed, now) in zip(group, found) {
         // A number that is in one of the two alone differs too.
-        let different = Set(seal.numbers).symmetricDifference(now.map(SealedNumber.init))
-        counts[seal.number] = Set(different.map(\.key)).count
+        let different = Set(sealed.seal.numbers)
+          .symmetricDifference(now.map(SealedNumber.init))
+        findings.contradicted[sealed.seal.number] = Set(different.map(\.key)).count
       }
     }
-    return counts
+    return findings
   }
 }

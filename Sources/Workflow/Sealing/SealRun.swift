@@ -1,4 +1,3 @@
-import Foundation
 import Ledger
 package import Records
 package import Rendering
@@ -22,6 +21,8 @@ package struct SealRequest: Sendable {
   package var note: String
   /// Why a corrected report takes the place of the sealed one; nil for a first seal.
   package var reason: String?
+  /// The day by which periods have begun and are over, or not.
+  package var today: Day
   /// Now, in ISO 8601.
   package var time: String
 
@@ -34,6 +35,7 @@ package struct SealRequest: Sendable {
     asOf: ImportNumber? = nil,
     note: String = "",
     reason: String? = nil,
+    today: Day,
     time: String
   ) {
     self.report = report
@@ -44,6 +46,7 @@ package struct SealRequest: Sendable {
     self.asOf = asOf
     self.note = note
     self.reason = reason
+    self.today = today
     self.time = time
   }
 }
@@ -78,9 +81,21 @@ package struct SealRun: Sendable {
     folder = ReportsFolder(request.outputFolder)
   }
 
+  /// The seal that holds for the report, in which all is that is asked for; nil where it is not
+  /// sealed.
+  package func standing() throws -> KeptSeal? {
+    let edition = try edition()
+    let ledger = try workspace.openLedger(.reading)
+    let standing = try SealBook(try ledger.seals()).standing(of: edition)
+    if let standing {
+      let source = try ReportSource(workspace, asOf: request.asOf, workers: workers)
+      try check(against: standing, edition, source.lastImport)
+    }
+    return standing
+  }
+
   package func run() throws -> SealResult {
-    let edition = try workspace.edition(of: request.report, request.period)
-    _ = try edition.languages(asked: request.languages)
+    let edition = try edition()
     let ledger = try workspace.openLedger(.writing)
     let source = try ReportSource(workspace, asOf: request.asOf, workers: workers)
     guard source.lastImport > ImportNumber(0) else { throw SealingError.nothingToSeal }
@@ -89,11 +104,32 @@ package struct SealRun: Sendable {
     case (let standing?, nil):
       return try unchanged(standing, edition, source)
     case (nil, _?):
-      throw SealingError.nothingToCorrect(report: request.report, period: "\(edition.period)")
+      throw SealingError.nothingToCorrect(edition)
     case (nil, nil), (_?, _?):
+      guard edition.period.days.lowerBound <= request.today else {
+        throw SealingError.notBegun(edition)
+      }
       return try folder.whileLocked {
         try seal(edition.revised(after: standing?.seal), in: ledger, after: standing)
       }
+    }
+  }
+
+  private func edition() throws -> Edition {
+    let edition = try workspace.edition(of: request.report, request.period)
+    _ = try edition.languages(asked: request.languages)
+    return edition
+  }
+
+  /// Refuses what is asked of a sealed report and is not in its seal.
+  private func check(
+    against standing: KeptSeal,
+    _ edition: Edition,
+    _ lastImport: ImportNumber
+  ) throws(SealingError) {
+    let departures = request.departures(from: standing.seal, of: edition, state: lastImport)
+    guard departures.isEmpty else {
+      throw .sealedOtherwise(edition, seal: standing.seal.number, departures)
     }
   }
 
@@ -103,22 +139,14 @@ package struct SealRun: Sendable {
     _ edition: Edition,
     _ source: ReportSource
   ) throws -> SealResult {
+    try check(against: standing, edition, source.lastImport)
     guard try source.report(of: edition).sealedNumbers == standing.seal.numbers else {
-      throw SealingError.contradicted(
-        report: request.report,
-        period: "\(edition.period)",
-        seal: standing.seal.number
-      )
+      throw SealingError.contradicted(edition, seal: standing.seal.number)
     }
     let remarks = standing.lostFiles(orIn: folder).map { path, isThere in
-      Diagnostic(
-        .warning,
-        at: Diagnostic.Location(file: "\(standing.entry.folder)/\(path)"),
-        isThere ? "this sealed file was changed since" : "this sealed file is not there any more",
-        fix: "restore it from a copy"
-      )
+      SealRemark.lost(path: "\(standing.entry.folder)/\(path)", isThere ? .changed : .gone)
     }
-    return SealResult(kept: standing, outcome: .sealedBefore, remarks: remarks)
+    return SealResult(kept: standing, outcome: .sealedBefore, remarks: remarks.map(\.diagnostic))
   }
 
   private func seal(
@@ -138,8 +166,8 @@ package struct SealRun: Sendable {
       folder: folder,
       workers: workers
     )
-    let proof = try finder.proof(of: edition, choice, asOf: request.asOf)
-    guard proof.altered.isEmpty else { throw try contradiction(of: proof, edition) }
+    let (proof, tried) = try finder.proof(of: edition, choice, asOf: request.asOf)
+    guard proof.altered.isEmpty else { throw try contradiction(of: proof, tried, edition) }
     guard let digest = try ledger.digest(of: proof.report.asOf) else {
       throw LedgerError.damaged(
         path: ledger.path,
@@ -148,7 +176,7 @@ package struct SealRun: Sendable {
     }
     let entry = try ledger.addSeal { number, earlier in
       guard try SealBook(earlier).standing(of: edition)?.seal.number == standing?.seal.number else {
-        throw SealingError.sealedMeanwhile(report: request.report, period: "\(edition.period)")
+        throw SealingError.sealedMeanwhile(edition)
       }
       // Before the seal is in the ledger: a run that is killed between leaves files that the next
       // one finds and proves.
@@ -158,7 +186,14 @@ package struct SealRun: Sendable {
       return try self.entry(number, edition, proof, digest, after: earlier.last, standing)
     }
     let made = proof.missing.map { "\(folder.path(of: edition))/\($0)" }
-    return SealResult(kept: try KeptSeal(entry), outcome: .sealed(made: made), remarks: [])
+    let isRunning = edition.period.days.upperBound >= request.today
+    let remarks =
+      isRunning ? [SealRemark.stillRunning(edition, folder: folder.path(of: edition))] : []
+    return SealResult(
+      kept: try KeptSeal(entry),
+      outcome: .sealed(made: made),
+      remarks: remarks.map(\.diagnostic)
+    )
   }
 
   private func entry(
@@ -213,31 +248,34 @@ package struct SealRun: Sendable {
   }
 
   /// What is told where files are not as they are made.
-  private func contradiction(of proof: SealProof, _ edition: Edition) throws -> SealingError {
+  private func contradiction(
+    of proof: SealProof,
+    _ tried: SealProof.Tried,
+    _ edition: Edition
+  ) throws -> SealingError {
     let (manifest, _) = try folder.manifest(of: workspace.program.name)
     let listed = manifest.entry(of: edition)?.files ?? []
-    let diagnostics = proof.altered.map { name in
-      let path = edition.path(of: name)
-      let cause = cause(of: listed.first { $0.path == path })
-      return Diagnostic(
-        .error,
-        at: Diagnostic.Location(file: "\(folder.path(of: edition))/\(name)"),
-        "this is not what Vouch makes of the report after "
-          + (request.asOf.map { "import \($0)" } ?? "any import") + ": \(cause)",
-        fix: "restore it, or make it anew with vouch report \(edition)"
-      )
-    }
-    return .notAsMade(report: request.report, period: "\(edition.period)", diagnostics)
+    return .notAsMade(
+      edition,
+      proof.altered.map { name in
+        let path = edition.path(of: name)
+        return .notAsMade(
+          path: "\(folder.path(of: edition))/\(name)",
+          edition,
+          tried,
+          cause(of: listed.first { $0.path == path })
+        )
+      }
+    )
   }
 
-  /// Why a file is not as it is made, as far as the manifest knows it.
-  private func cause(of file: Manifest.File?) -> String {
-    guard let file else { return "it was edited, or made from other templates or narratives" }
-    guard folder.isIntact(file) else { return "it was changed since a batch made it" }
+  private func cause(of file: Manifest.File?) -> SealRemark.NotAsMade {
+    guard let file else { return .unknown }
+    guard folder.isIntact(file) else { return .changedSinceBatch }
     if let asked = request.asOf, asked.rawValue != file.asOf {
-      return "a batch made it after import \(file.asOf)"
+      return .madeAfter(ImportNumber(file.asOf))
     }
-    return "a batch made it from other templates or narratives, or another version of Vouch did"
+    return .otherTemplates
   }
 }
 

@@ -7,8 +7,10 @@ import Vouching
 package struct SealStanding: Hashable, Sendable {
   /// The number of the seal that holds.
   package let seal: Int64
-  /// How many of its numbers the records contradict now.
+  /// How many of its numbers the records contradict now; none where it cannot be read.
   package let contradicted: Int
+  /// Seals, this one and those before it, that cannot be read.
+  package let unreadable: [Int64]
   /// Sealed files, of this seal and of those before it, that have other bytes now; paths from the
   /// folder of reports.
   package let altered: [String]
@@ -27,18 +29,20 @@ extension SealStanding {
     recountedBy recount: SealRecount,
     lastImport: ImportNumber
   ) throws -> [Edition: SealStanding] {
-    let sealed = try editions.map { ($0, try book.seals(of: $0)) }.filter { !$0.1.isEmpty }
-    let counts = try recount.contradictions(
-      of: sealed.compactMap { $0.1.last },
+    let sealed = editions.map { ($0, book.pages(of: $0)) }.filter { !$0.1.isEmpty }
+    let findings = try recount.contradictions(
+      of: sealed.compactMap { $0.1.last?.kept },
       lastImport: lastImport
     )
     return sealed.reduce(into: [:]) { standings, sealed in
-      let (edition, seals) = sealed
-      guard let last = seals.last, let contradicted = counts[last.seal.number] else { return }
-      let lost = seals.flatMap { $0.lostFiles(orIn: folder) }
+      let (edition, pages) = sealed
+      guard let last = pages.last?.entry.number.rawValue else { return }
+      let lost = pages.compactMap(\.kept).flatMap { $0.lostFiles(orIn: folder) }
+      let unread = pages.compactMap(\.unreadable) + findings.unreadable.filter { $0.number == last }
       standings[edition] = SealStanding(
-        seal: last.seal.number,
-        contradicted: contradicted,
+        seal: last,
+        contradicted: findings.contradicted[last, default: 0],
+        unreadable: unread.map(\.number),
         altered: lost.filter(\.isThere).map(\.path),
         missing: lost.filter { !$0.isThere }.map(\.path)
       )
@@ -52,7 +56,9 @@ extension KeptSeal {
   /// may have been moved.
   func lostFiles(orIn folder: ReportsFolder) -> [(path: String, isThere: Bool)] {
     let folders = [ReportsFolder(entry.folder), folder]
-    return seal.files.filter { file in !folders.contains { $0.holds(file) } }
-      .map { file in (file.path, folders.contains { $0.holds(file.path) }) }
+    return seal.files.filter { file in
+      !folders.contains { $0.holds(file.path, sha256: file.sha256) }
+    }
+    .map { file in (file.path, folders.contains { $0.holds(file.path) }) }
   }
 }

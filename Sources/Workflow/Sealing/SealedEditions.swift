@@ -1,52 +1,52 @@
+import Ledger
 import Records
 import Vouching
 
 /// The editions of a batch that are sealed: their files stay as they were sent.
 struct SealedEditions {
   private let folder: ReportsFolder
-  private let seals: [(edition: Edition, kept: KeptSeal)]
+  /// Of each the seal that holds.
+  private let seals: [(edition: Edition, page: SealPage)]
 
-  init(among editions: [Edition], _ files: SealedFiles, in folder: ReportsFolder) throws {
+  init(among editions: [Edition], _ files: SealedFiles, in folder: ReportsFolder) {
     self.folder = folder
-    seals = try editions.compactMap { edition in
-      try files.standing(of: edition, in: folder).map { (edition, $0) }
+    seals = editions.compactMap { edition in
+      files.standing(of: edition, in: folder).map { (edition, $0) }
     }
   }
 
   /// What comes of an edition; nil where it is not sealed.
   func outcome(of edition: Edition, in extent: BatchRequest.Extent) -> BatchOutcome? {
-    seals.first { $0.edition == edition }.map { _, kept in
-      switch extent {
-      case .outdated: .sealed(kept.seal.number)
-      case .everything:
-        .failed(
-          .sealing(
-            .sealedEdition(
-              report: kept.seal.report,
-              period: kept.seal.period,
-              seal: kept.seal.number
-            )
-          )
-        )
+    seals.first { $0.edition == edition }.map { _, page in
+      let number = page.entry.number.rawValue
+      return switch extent {
+      case .outdated: .sealed(number)
+      case .everything: .failed(.sealing(.sealedEdition(edition, seal: number)))
       }
     }
   }
 
-  /// A remark on each whose sealed numbers the records contradict now.
+  /// A remark on each whose sealed numbers the records contradict now, or that cannot be read.
   func contradictions(
     recountedBy recount: SealRecount,
     lastImport: ImportNumber
   ) throws -> [Diagnostic] {
-    let counts = try recount.contradictions(of: seals.map(\.kept), lastImport: lastImport)
-    return seals.compactMap { edition, kept in
-      guard let count = counts[kept.seal.number], count > 0 else { return nil }
-      return Diagnostic(
-        .warning,
-        at: Diagnostic.Location(file: folder.path(of: edition)),
-        "it is sealed (seal \(kept.seal.number)), and the records contradict "
-          + counted(count, "of its numbers now", "of its numbers now"),
-        fix: "see vouch restate \(edition)"
+    let findings = try recount.contradictions(
+      of: seals.compactMap(\.page.kept),
+      lastImport: lastImport
+    )
+    return seals.compactMap { edition, page in
+      let number = page.entry.number.rawValue
+      let unread = findings.unreadable.first { $0.number == number } ?? page.unreadable
+      if let unread { return SealRemark.unreadable(unread, ledger: recount.ledgerPath).diagnostic }
+      guard let count = findings.contradicted[number], count > 0 else { return nil }
+      return SealRemark.contradicted(
+        edition,
+        folder: folder.path(of: edition),
+        seal: number,
+        count: count
       )
+      .diagnostic
     }
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Ledger
 import Rendering
 import Templates
@@ -14,53 +13,68 @@ struct SealedFiles {
 
   /// The seal that holds for an edition whose sealed files lie in a folder of reports; nil where it
   /// is not sealed there.
-  func standing(of edition: Edition, in folder: ReportsFolder) throws -> KeptSeal? {
-    let isHere = try files(of: edition, in: folder).contains { _ in true }
-    return isHere ? try book.standing(of: edition) : nil
-  }
-
-  /// Refuses to put other bytes in the place of sealed files.
-  func check(_ files: [RenderedFile], of edition: Edition, in folder: ReportsFolder) throws {
-    let sealed = try self.files(of: edition, in: folder)
-    for file in files {
-      guard let found = sealed.first(where: { $0.path == edition.path(of: file.name) }),
-        found.sha256 != Seal.hash(of: file.bytes)
-      else { continue }
-      throw SealingError.sealedOutput(
-        report: edition.template.name.rawValue,
-        period: "\(edition.period)",
-        path: "\(folder.path(of: edition))/\(file.name)",
-        seal: found.seal
-      )
+  func standing(of edition: Edition, in folder: ReportsFolder) -> SealPage? {
+    let pages = book.pages(of: edition)
+    let isHere = pages.contains { page in
+      switch page.reading {
+      case .success(let kept): !files(of: kept, edition, in: folder).isEmpty
+      case .failure: mayLie(page, edition, in: folder)
+      }
     }
+    return isHere ? pages.last : nil
   }
 
-  private struct File {
-    let seal: Int64
-    /// From the folder of reports.
-    let path: String
-    let sha256: String
+  /// Refuses to put other bytes in the place of sealed files, and of any that a seal may hold that
+  /// cannot be read.
+  func check(_ files: [RenderedFile], of edition: Edition, in folder: ReportsFolder) throws {
+    let pages = book.pages(of: edition)
+    for file in files {
+      let path = edition.path(of: file.name)
+      let hash = Seal.hash(of: file.bytes)
+      for page in pages {
+        let isSealed =
+          switch page.reading {
+          case .success(let kept):
+            self.files(of: kept, edition, in: folder).contains {
+              $0.path == path && $0.sha256 != hash
+            }
+          case .failure:
+            mayLie(page, edition, in: folder) && folder.holds(path)
+              && !folder.holds(path, sha256: hash)
+          }
+        guard isSealed, let last = pages.last else { continue }
+        throw SealingError.sealedOutput(
+          edition,
+          path: "\(folder.path(of: edition))/\(file.name)",
+          seal: page.entry.number.rawValue,
+          standing: last.entry.number.rawValue
+        )
+      }
+    }
   }
 
   /// The sealed files of an edition that lie in a folder: it is the one they were sealed in, or it
   /// has them while that one has them no more, as where it was moved.
   ///
   /// A copy beside the sealed files is nobody's to keep.
-  private func files(of edition: Edition, in folder: ReportsFolder) throws -> [File] {
-    try book.seals(of: edition).flatMap { kept in
-      let home = ReportsFolder(kept.entry.folder)
-      // Of the edition, as a link may lead from any folder above it.
-      let isHome = home.resolvedPath(of: edition) == folder.resolvedPath(of: edition)
-      return kept.seal.files.filter { file in
-        isHome || (folder.holds(file) && !home.holds(file))
-      }.map { File(seal: kept.seal.number, path: $0.path, sha256: $0.sha256) }
+  private func files(
+    of kept: KeptSeal,
+    _ edition: Edition,
+    in folder: ReportsFolder
+  ) -> [Seal.File] {
+    let home = ReportsFolder(kept.entry.folder)
+    let isHome = home.isSame(as: folder, for: edition)
+    return kept.seal.files.filter { file in
+      isHome
+        || folder.holds(file.path, sha256: file.sha256)
+          && !home.holds(file.path, sha256: file.sha256)
     }
   }
-}
 
-extension ReportsFolder {
-  /// Whether a file is there with the bytes that were sealed.
-  func holds(_ file: Seal.File) -> Bool {
-    bytes(of: file.path).map { Seal.hash(of: Array($0)) == file.sha256 } ?? false
+  /// Whether files of a seal that cannot be read may lie in a folder: it is the one they were sealed
+  /// in, or that one is there no more.
+  private func mayLie(_ page: SealPage, _ edition: Edition, in folder: ReportsFolder) -> Bool {
+    let home = ReportsFolder(page.entry.folder)
+    return home.isSame(as: folder, for: edition) || !home.isThere
   }
 }

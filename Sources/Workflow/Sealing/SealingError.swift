@@ -5,20 +5,25 @@ package import Vouching
 package enum SealingError: Error, Sendable {
   /// The ledger holds no record that a report could be made from.
   case nothingToSeal
-  /// Files that are on the disk are not what Vouch makes; the diagnostics name each.
-  case notAsMade(report: String, period: String, [Diagnostic])
+  /// The period lies ahead.
+  case notBegun(Edition)
+  /// Files that are on the disk are not what Vouch makes.
+  case notAsMade(Edition, [SealRemark])
   /// Its numbers are others than those sealed, and no reason was given to send them again.
-  case contradicted(report: String, period: String, seal: Int64)
+  case contradicted(Edition, seal: Int64)
+  /// It is sealed, and what is asked beyond that would be another seal.
+  case sealedOtherwise(Edition, seal: Int64, [SealDeparture])
   /// A reason is for a corrected report, and there is none to correct.
-  case nothingToCorrect(report: String, period: String)
+  case nothingToCorrect(Edition)
   /// Another process sealed the same report meanwhile.
-  case sealedMeanwhile(report: String, period: String)
+  case sealedMeanwhile(Edition)
   /// A file was changed between its proof and its seal.
   case changedMeanwhile(path: String)
-  /// A file of a sealed report would be written over with other bytes.
-  case sealedOutput(report: String, period: String, path: String, seal: Int64)
+  /// A file of a sealed report would be written over with other bytes; `standing` is the seal that
+  /// has taken the place of its own, or its own.
+  case sealedOutput(Edition, path: String, seal: Int64, standing: Int64)
   /// A sealed report would be made again all the same.
-  case sealedEdition(report: String, period: String, seal: Int64)
+  case sealedEdition(Edition, seal: Int64)
   case noSeals
   case noSuchSeal(Int64, last: Int64)
   /// A file that should hold an exported seal.
@@ -33,31 +38,39 @@ extension SealingError: CustomStringConvertible {
     switch self {
     case .nothingToSeal:
       "the ledger holds no records yet: there is nothing to seal"
-    case .notAsMade(let report, let period, let files):
-      "\(report) \(period) was not sealed: "
+    case .notBegun(let edition):
+      "\(edition) begins on \(edition.period.days.lowerBound): there is nothing to seal yet; seal it "
+        + "when it has been sent"
+    case .notAsMade(let edition, let files):
+      "\(edition) was not sealed: "
         + counted(
           files.count,
           "file is not what Vouch makes of it",
           "files are not what Vouch makes of it"
         )
-    case .contradicted(let report, let period, let seal):
-      "\(report) \(period) is sealed (seal \(seal)), and its numbers are others now: see vouch "
-        + "restate \(report) \(period); to send a corrected report beside it, say why with "
-        + "--reason TEXT"
-    case .nothingToCorrect(let report, let period):
-      "\(report) \(period) is not sealed yet, so that there is nothing to correct; write what is to "
-        + "be known of a first seal with --note TEXT"
-    case .sealedMeanwhile(let report, let period):
-      "another process has just sealed \(report) \(period); see vouch seal --list"
+    case .contradicted(let edition, let seal):
+      "\(edition) is sealed (seal \(seal)), and its numbers are others now: see vouch restate "
+        + "\(edition); to send a corrected report beside it, say why with --reason TEXT"
+    case .sealedOtherwise(let edition, let seal, let departures):
+      "\(edition) is sealed (seal \(seal)), and a seal is never edited: "
+        + departures.map { $0.words(on: edition) }.joined(separator: ", ")
+        + "; to seal the report again beside it, say why with --reason TEXT"
+    case .nothingToCorrect(let edition):
+      "\(edition) is not sealed yet, so that there is nothing to correct; write what is to be known "
+        + "of a first seal with --note TEXT"
+    case .sealedMeanwhile(let edition):
+      "another process has just sealed \(edition); see vouch seal --list"
     case .changedMeanwhile(let path):
       "\(path) was changed while it was sealed; nothing was sealed; try again"
-    case .sealedOutput(let report, let period, let path, let seal):
-      "\(path) is sealed (seal \(seal)) and would be another file now: see vouch restate \(report) "
-        + "\(period); to send a corrected report beside it, vouch seal \(report) \(period) --reason "
-        + "TEXT; to look at it, name another folder with --out"
-    case .sealedEdition(let report, let period, let seal):
-      "it is sealed (seal \(seal)), and --force makes nothing sealed again; to look at \(report) "
-        + "\(period) as it would be now, name another folder with --out"
+    case .sealedOutput(let edition, let path, let seal, let standing):
+      "\(path) is sealed (seal \(seal)"
+        + (standing == seal ? "" : ", whose place seal \(standing) has taken since")
+        + ") and would be another file now: see vouch restate \(edition); to send a corrected report "
+        + "beside it, vouch seal \(edition) --reason TEXT; to look at it, name another folder with "
+        + "--out"
+    case .sealedEdition(let edition, let seal):
+      "it is sealed (seal \(seal)), and --force makes nothing sealed again; to look at \(edition) as "
+        + "it would be now, name another folder with --out"
     case .noSeals:
       "the ledger holds no seal yet; vouch seal REPORT PERIOD makes one"
     case .noSuchSeal(let number, let last):
@@ -73,16 +86,17 @@ extension SealingError: CustomStringConvertible {
     switch self {
     case .nothingToSeal: .noInput
     case .notAsMade, .badSealFile, .notVouchedFor: .badData
-    case .contradicted, .sealedOutput, .sealedEdition: .cannotWrite
-    case .nothingToCorrect, .noSeals, .noSuchSeal: .usage
+    case .contradicted, .sealedOtherwise, .sealedOutput, .sealedEdition: .cannotWrite
+    case .notBegun, .nothingToCorrect, .noSeals, .noSuchSeal: .usage
     case .sealedMeanwhile, .changedMeanwhile: .busy
     }
   }
 
   /// What the files on the disk say, told before the error itself.
-  var diagnostics: [Diagnostic] {
+  package var diagnostics: [Diagnostic] {
     switch self {
-    case .notAsMade(_, _, let found), .notVouchedFor(_, _, _, let found): found
+    case .notAsMade(_, let files): files.map(\.diagnostic)
+    case .notVouchedFor(_, _, _, let found): found
     default: []
     }
   }

@@ -6,7 +6,8 @@ import Templates
 import Testing
 import Workflow
 
-/// A thousand numbers of the sample's reports, each held to the records that are listed behind it.
+/// The numbers of the sample's reports as the command line names them, and a thousand of them held to
+/// the records that are listed behind each.
 struct SampleCellsTests {
   private static let periods: [String: [String]] = [
     "ircc-monthly": ["2025-11", "2024-04"],
@@ -29,21 +30,14 @@ struct SampleCellsTests {
     var count = 0
     for template in reports {
       for text in try #require(Self.periods[template.name.rawValue]) {
-        let edition = try bench.workspace.edition(of: template.name.rawValue, text)
-        var explainer = try ReportExplainer(edition, in: bench.workspace, workers: 2)
+        let report = try ExplainedReport(template.name.rawValue, text, in: bench.workspace)
+        var explainer = try ReportExplainer(report, workers: 2)
         let shown = try bench.tidyRows(of: template.name.rawValue, text)
+        try expectAll(of: shown, in: explainer)
         for row in shown.shuffled(using: &generator).prefix(Self.cellsEach) {
-          let key = NumberKey(
-            section: row[2],
-            breakdown: row[3],
-            member: row[4],
-            across: row[5],
-            acrossMember: row[6],
-            metric: row[7],
-            column: row[8]
-          )
-          let place = try #require(explainer.place(of: key), "\(key)")
-          let trace = try explainer.trace(place)
+          let request = ExplainRequest(ofTidyRow: row)
+          let key = row[2...8].joined(separator: ",")
+          let trace = try explainer.trace(try explainer.place(of: request))
           let listed = ListedArithmetic(trace: trace)
           switch listed.value {
           case .number(let number): #expect(number.description == row[9], "\(key)")
@@ -69,6 +63,15 @@ struct SampleCellsTests {
     #expect(count >= 1000)
   }
 
+  /// Every row of a tidy file names its number to the command line.
+  private func expectAll(of rows: [[String]], in explainer: ReportExplainer) throws {
+    for row in rows {
+      let place = try explainer.place(of: ExplainRequest(ofTidyRow: row))
+      let number = explainer.sections[place.section].number(at: place)
+      #expect([number.text, number.status] == Array(row[9...]), "\(row)")
+    }
+  }
+
   /// The row that a record is said to come from is the record's.
   private func expectTrue(_ entry: Explanation.Entry, _ files: [String: [[String]]]) throws {
     let version = try #require(entry.versions.first)
@@ -90,6 +93,24 @@ struct SampleCellsTests {
       let file = Bench.sampleRecords.appending(path: "\(name).csv")
       files["\(name).csv"] = PlainCSV.rows([UInt8](try Data(contentsOf: file)))
     }
+  }
+}
+
+extension ExplainRequest {
+  /// Asks for the number of a row of a tidy file, as the command line does.
+  init(ofTidyRow row: [String]) {
+    func name(_ field: String, _ member: String) -> String? {
+      field.isEmpty ? nil : "\(field)=\(member)"
+    }
+    self.init(
+      report: row[0],
+      period: row[1],
+      metric: row[7],
+      section: row[2],
+      member: name(row[3], row[4]),
+      across: name(row[5], row[6]),
+      column: row[8]
+    )
   }
 }
 

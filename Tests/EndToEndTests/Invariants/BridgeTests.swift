@@ -15,7 +15,7 @@ struct BridgeTests {
     _ bench: Bench
   ) throws -> Reconciliation {
     let request = ReconcileRequest(report: report, year: year, today: Bench.sampleToday)
-    return try ReconcileRun(request, in: bench.workspace, workers: 2).run()
+    return try ReconcileRun(request, in: bench.workspace, workers: 2).run().reconciliation
   }
 
   @Test func `every report of the sample bridges to its years`() throws {
@@ -72,6 +72,7 @@ struct BridgeTests {
       period: period,
       formats: [.csv],
       outputFolder: bench.folder.appending(path: "reports").path,
+      today: Day(number: 20_634),
       time: "2025-12-01T09:00:00Z"
     )
     _ = try SealRun(request, in: bench.workspace, workers: 2).run()

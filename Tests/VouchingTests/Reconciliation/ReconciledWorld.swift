@@ -13,7 +13,7 @@ struct ReconciledWorld {
   let year: Period
   /// What the ledger held after each import, first to last.
   let moments: [RecordTexts]
-  let seals: [SealedEdition]
+  let seals: [SealedReport]
   let seed: UInt64
 
   init(seed: UInt64) throws {
@@ -107,8 +107,8 @@ struct ReconciledWorld {
     _ year: Period,
     _ moments: [RecordTexts],
     _ generator: inout SeededGenerator
-  ) throws -> [SealedEdition] {
-    var seals: [SealedEdition] = []
+  ) throws -> [SealedReport] {
+    var seals: [SealedReport] = []
     for period in year.periods(of: template.grain) where generator.chance(60) {
       let moment = Int.random(in: 0..<moments.count, using: &generator)
       let own = generator.chance(15) ? template.withoutFirstMetric : template
@@ -117,8 +117,9 @@ struct ReconciledWorld {
         if case .numbers(let numbers) = section { numbers.numbers } else { [] }
       }
       seals.append(
-        SealedEdition(
+        SealedReport(
           seal: .of(own, period, number: seals.count + 1, asOf: moment + 1, numbers),
+          folder: ProgramFolder([], at: "tests"),
           program: program,
           template: own,
           period: period

@@ -39,7 +39,7 @@ struct ReconcilerTests {
   private static func bridge(
     _ template: ReportTemplate,
     _ records: RecordTexts,
-    sealed: [SealedEdition] = [],
+    sealed: [SealedReport] = [],
     then: RecordTexts = [:]
   ) throws -> Reconciliation {
     let program = SmallProgram.make(metrics: [clients, contacts], reports: [template])
@@ -64,7 +64,7 @@ struct ReconcilerTests {
     of records: RecordTexts,
     number: Int = 1,
     text: String? = nil
-  ) throws -> SealedEdition {
+  ) throws -> SealedReport {
     let period = try template.period(period)
     let program = SmallProgram.make(reports: [template])
     let numbers = try program.sections(of: [(template, period)], from: records)[0]
@@ -73,7 +73,13 @@ struct ReconcilerTests {
       }
     var seal = Seal.of(template, period, number: number, asOf: 1, numbers)
     if let text { for place in seal.numbers.indices { seal.numbers[place].text = text } }
-    return SealedEdition(seal: seal, program: program, template: template, period: period)
+    return SealedReport(
+      seal: seal,
+      folder: ProgramFolder([], at: "tests"),
+      program: program,
+      template: template,
+      period: period
+    )
   }
 
   private static func texts(_ bridge: Bridge, _ column: (Bridge.Row) -> Rational) -> [String] {

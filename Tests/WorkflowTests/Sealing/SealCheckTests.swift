@@ -73,6 +73,34 @@ struct SealCheckTests {
   }
 
   @Test(arguments: [
+    ("monthly-2025-11-r2.csv", SealCheck.Verdict.ofRevision(2)),
+    ("monthly-2025-11-r3-fr.xlsx", .ofRevision(3)), ("monthly-2025-11-r2.docx", .unknown),
+    ("monthly-2025-111.csv", .unknown), ("monthly-2025-12.csv", .unknown),
+    ("monthly-2025-11-r0.csv", .unknown), ("monthly-2025-11-xr2.csv", .unknown),
+    ("annual-2025-11-r2.csv", .unknown),
+  ])
+  func `files of other revisions are told by their names, and are no fault beside one of this`(
+    name: String,
+    verdict: SealCheck.Verdict
+  ) throws {
+    try place.write("other", to: name)
+    let alone = try check([name])
+    #expect(alone.outputs.map(\.verdict) == [verdict])
+    #expect(throws: SealingError.self) { try alone.requireAll() }
+    let beside = try check([csv, name])
+    if verdict == .unknown {
+      #expect(throws: SealingError.self) { try beside.requireAll() }
+    } else {
+      try beside.requireAll()
+    }
+  }
+
+  @Test func `a folder is no file to check`() throws {
+    let error = #expect(throws: WorkflowError.self) { try check(["reports"]) }
+    #expect(error?.exitStatus == .noInput)
+  }
+
+  @Test(arguments: [
     ("\"period\":\"2025-11\"", "\"period\":\"2025-10\""), ("{\"seal\"", "{ \"seal\""),
     ("\"5\"", "\"6\""), ("\"note\":\"\"", "\"note\":\"\",\"more\":\"\""), ("\"}", "\"]"),
   ])

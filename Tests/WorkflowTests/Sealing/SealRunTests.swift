@@ -19,9 +19,10 @@ struct SealRunTests {
     formats: [ReportFormat]? = nil,
     asOf: ImportNumber? = nil,
     note: String = "",
-    reason: String? = nil
+    reason: String? = nil,
+    today: Day = Day(number: 20_427)
   ) throws -> SealResult {
-    try place.seal(formats: formats, asOf: asOf, note: note, reason: reason)
+    try place.seal(formats: formats, asOf: asOf, note: note, reason: reason, today: today)
   }
 
   private func report(_ formats: [ReportFormat] = ReportFormat.allCases) throws {
@@ -115,12 +116,12 @@ struct SealRunTests {
     try report()
     try place.lengthen(with: "x", "reports/monthly/2025-11/monthly-2025-11.md")
     let error = #expect(throws: SealingError.self) { try seal() }
-    guard case .notAsMade(_, _, let diagnostics) = error else {
+    guard case .notAsMade(_, let files) = error else {
       Issue.record("\(String(describing: error))")
       return
     }
     #expect(
-      diagnostics.map(\.location.file)
+      files.map(\.diagnostic.location.file)
         == [place.path("reports/monthly/2025-11/monthly-2025-11.md")]
     )
     #expect(try place.workspace().openLedger(.reading).seals().isEmpty)
@@ -142,11 +143,84 @@ struct SealRunTests {
     }
     try importMore()
     let error = #expect(throws: SealingError.self) { try seal() }
-    guard case .contradicted(_, _, seal: 1) = error else {
+    guard case .contradicted(_, seal: 1) = error else {
       Issue.record("\(String(describing: error))")
       return
     }
     #expect(try place.workspace().openLedger(.reading).seals().count == 1)
+  }
+
+  @Test(arguments: [
+    (["--note"], SealDeparture.note),
+    (["--as-of"], .asOf(ImportNumber(2), sealed: ImportNumber(1))),
+    (["--format"], .files(["monthly-2025-11.md"], sealed: ImportNumber(1))),
+  ])
+  func `what is asked of a sealed report beyond its seal is refused by name`(
+    asked: [String],
+    departure: SealDeparture
+  ) throws {
+    _ = try seal(formats: [.csv], note: "sent")
+    try importMore()
+    let error = #expect(throws: SealingError.self) {
+      try seal(
+        formats: asked == ["--format"] ? [.csv, .markdown] : nil,
+        asOf: asked == ["--as-of"] ? ImportNumber(2) : nil,
+        note: asked == ["--note"] ? "sent again" : ""
+      )
+    }
+    guard case .sealedOtherwise(_, seal: 1, [departure]) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
+  @Test func `what is asked of a sealed report and is in its seal is sealed already`() throws {
+    _ = try seal(formats: [.csv, .markdown], note: "sent")
+    let again = try seal(formats: [.csv], asOf: ImportNumber(1), note: "sent")
+    guard case .sealedBefore = again.outcome else {
+      Issue.record("it was sealed anew")
+      return
+    }
+    #expect(again.remarks.isEmpty)
+  }
+
+  @Test func `what has not begun is not sealed, and what is not over with a warning`() throws {
+    let error = #expect(throws: SealingError.self) {
+      try seal(today: try #require(Day(iso: "2025-10-31")))
+    }
+    guard case .notBegun = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(!FileManager.default.fileExists(atPath: place.path("reports")))
+    let early = try seal(today: try #require(Day(iso: "2025-11-30")))
+    #expect(
+      early.remarks.map(\.summary) == ["it is sealed before its period is over, on 2025-11-30"]
+    )
+    let later = try seal(reason: "over", today: try #require(Day(iso: "2025-12-01")))
+    #expect(later.remarks.isEmpty)
+  }
+
+  @Test(arguments: [[ReportFormat.csv, .markdown], [.csv]])
+  func `the newest sixty imports are tried, and the one that a page says it was made after`(
+    formats: [ReportFormat]
+  ) throws {
+    try report(formats)
+    for number in 0..<62 {
+      try place.write(Workplace.contacts(6 + number), to: "more/contacts.csv")
+      try place.run(["more"])
+    }
+    if formats.contains(.markdown) {
+      #expect(try seal().kept.seal.asOf == 1)
+      return
+    }
+    let error = #expect(throws: SealingError.self) { try seal() }
+    #expect(
+      error?.diagnostics.first?.summary.hasPrefix(
+        "this is not what Vouch makes of the report after any of the last 60 imports"
+      ) ?? false
+    )
+    #expect(try seal(asOf: ImportNumber(1)).kept.seal.asOf == 1)
   }
 
   @Test func `a corrected report has files of its own, and those that were sent stay`() throws {
@@ -211,6 +285,7 @@ extension Workplace {
     asOf: ImportNumber? = nil,
     note: String = "",
     reason: String? = nil,
+    today: Day = Day(number: 20_427),
     ledger: String = "vouch.sqlite",
     out: String = "reports"
   ) throws -> SealResult {
@@ -222,6 +297,7 @@ extension Workplace {
       asOf: asOf,
       note: note,
       reason: reason,
+      today: today,
       time: "2025-12-05T09:00:00Z"
     )
     return try SealRun(request, in: workspace(ledger: ledger), workers: 1).run()

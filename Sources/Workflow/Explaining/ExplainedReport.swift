@@ -1,0 +1,102 @@
+import Ledger
+package import Records
+import Rendering
+import Reporting
+import Templates
+import Vouching
+
+/// The report whose numbers are explained: as it was sealed where the records asked for are the
+/// sealed ones, else as templates are now.
+///
+/// What was sent is explained as it was sent, whatever became of records and templates since.
+package struct ExplainedReport: Sendable {
+  let workspace: Workspace
+  let edition: Edition
+  /// The import after which the ledger is looked at; nil for the last.
+  let asOf: ImportNumber?
+  private let standing: Standing
+
+  private enum Standing {
+    case unsealed
+    /// With the ledger's last import, where that is another than the seal's.
+    case sealed(Seal, later: ImportNumber?)
+    /// Sealed of other records than those asked for.
+    case other(than: Seal)
+  }
+
+  /// Finds the report of a period: of the import asked for, else the one that was sealed last, else
+  /// today's.
+  package init(
+    _ report: String,
+    _ period: String,
+    asOf: ImportNumber? = nil,
+    in workspace: Workspace
+  ) throws {
+    let today = Result { try workspace.edition(of: report, period) }
+    let seals = try Self.seals(of: report, period, today, in: workspace)
+    let state = seals.isEmpty ? nil : try workspace.snapshot(asOf: asOf).asOf
+    let chosen = asOf == nil ? seals.last : seals.last { ImportNumber($0.asOf) == state }
+    if let chosen {
+      let sealed = try SealedReport(chosen)
+      self.workspace = Workspace(ledgerPath: workspace.ledgerPath, sealed: sealed)
+      edition = Edition(sealed.template, sealed.period, revision: chosen.revision)
+      self.asOf = ImportNumber(chosen.asOf)
+      let isLast = asOf != nil || state == ImportNumber(chosen.asOf)
+      standing = .sealed(chosen, later: isLast ? nil : state)
+    } else {
+      self.workspace = workspace
+      edition = try today.get()
+      self.asOf = asOf
+      standing = seals.last.map(Standing.other) ?? .unsealed
+    }
+  }
+
+  /// The seals of a report's period, first to last.
+  private static func seals(
+    of report: String,
+    _ period: String,
+    _ today: Result<Edition, any Error>,
+    in workspace: Workspace
+  ) throws -> [Seal] {
+    func book() throws -> SealBook { SealBook(try workspace.openLedger(.reading).seals()) }
+    switch today {
+    case .success(let edition): return try book().seals(of: edition).map(\.seal)
+    case .failure(let error):
+      // What today's templates have no more may be sealed all the same.
+      let seals = try book().seals(of: report, period)
+      guard !seals.isEmpty else { throw error }
+      return seals.map(\.seal)
+    }
+  }
+
+  /// What it is called where something is not in it.
+  var name: String {
+    switch standing {
+    case .unsealed, .other: "\(edition.template.name)"
+    case .sealed(let seal, _): "\(edition), as sealed (seal \(seal.number)),"
+    }
+  }
+
+  /// How a number of it stands to what was sealed.
+  func sealing(of number: ReportedNumber) -> Explanation.Sealing {
+    switch standing {
+    case .unsealed: .unsealed
+    case .other(let seal): .other(than: seal.number, asOf: ImportNumber(seal.asOf))
+    case .sealed(let seal, let later):
+      .sealed(
+        seal.number,
+        asOf: ImportNumber(seal.asOf),
+        seal.agreement(with: number),
+        later: later
+      )
+    }
+  }
+}
+
+extension Seal {
+  fileprivate func agreement(with number: ReportedNumber) -> Explanation.Agreement {
+    guard let sealed = numbers.first(where: { $0.key == number.key }) else { return .notInSeal }
+    return (sealed.text, sealed.status) == (number.text, number.status)
+      ? .same : .sealedAs(AgreementWords.shown(sealed.text, sealed.status))
+  }
+}
