@@ -64,10 +64,11 @@ struct VersionDigester: Sendable {
     var fields = [UInt64](repeating: 0, count: page.count)
     for (place, column) in order.enumerated() {
       let (values, name) = (page.columns[column], names[column])
-      let keys = keys.keys(of: contents[column])
-      for row in 0..<page.count where values[row] != .blank {
-        words[row * width + place] = keys?.key(of: values[row]) ?? UInt64(bitPattern: values[row])
-        fields[row] &+= name
+      CodeKeys.withKeys(keys.keys(of: contents[column])) { keys in
+        for row in 0..<page.count where values[row] != .blank {
+          words[row * width + place] = keys.key(of: values[row])
+          fields[row] &+= name
+        }
       }
     }
     var digests: [RowDigest] = []
