@@ -116,13 +116,7 @@ package struct NumbersSection: Sendable {
     package let part: Part
 
     /// The name in tidy files: `reach`, `reach.least`.
-    package var name: String {
-      switch part {
-      case .whole: metric.name.rawValue
-      case .least: "\(metric.name).least"
-      case .most: "\(metric.name).most"
-      }
-    }
+    package var name: String { metric.name.rawValue + part.suffix }
 
     package init(metric: Metric, part: Part) {
       self.metric = metric
@@ -133,6 +127,15 @@ package struct NumbersSection: Sendable {
       case whole
       case least
       case most
+
+      /// What the name of an end has after that of its range.
+      package var suffix: String {
+        switch self {
+        case .whole: ""
+        case .least: ".least"
+        case .most: ".most"
+        }
+      }
     }
   }
 

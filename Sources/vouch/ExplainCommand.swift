@@ -17,7 +17,8 @@ struct ExplainCommand: ParsableCommand {
 
         vouch explain ircc-monthly 2025-11 direct_contacts
         vouch explain ircc-monthly 2025-11 unduplicated_clients --member arabic \\
-          --section by-language --column year_to_date
+          --column year_to_date
+        vouch explain ircc-monthly 2025-11 reach
         vouch explain ircc-monthly 2025-11 reach.least --csv reach.csv
 
       Metrics, sections, members and columns go by the names that the report's CSV has for them. \
@@ -35,13 +36,13 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: "The period, such as 2025-11 or 2025-26.")
   var period: String
 
-  @Argument(help: "The metric's name; of a range also one end, such as reach.least.")
+  @Argument(help: "The metric's name; of a range both ends, or one, such as reach.least.")
   var metric: String
 
   @Option(
     help: ArgumentHelp(
-      "The section's id; without it the first that shows the metric, one without rows of members "
-        + "before others.",
+      "The section's id; without it the first that shows the metric with the row and the column, "
+        + "one without rows of members before others.",
       valueName: "id"
     )
   )

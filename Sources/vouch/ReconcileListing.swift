@@ -103,6 +103,9 @@ struct ReconcileListing: CustomStringConvertible {
     if bridge.repeated != Rational(0) {
       table.add(["repeats", "", "", "", (Rational(0) - bridge.repeated).signedText, ""])
     }
+    if bridge.excess != Rational(0) {
+      table.add(["excess", "", "", "", (Rational(0) - bridge.excess).signedText, ""])
+    }
     table.add([result.year.description, "", "", "", bridge.year.groupedText, ""])
     return table.description.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
   }
@@ -110,10 +113,16 @@ struct ReconcileListing: CustomStringConvertible {
   private func notes(on bridge: Bridge) -> [String] {
     var notes: [String] = []
     if !bridge.holds {
-      let sum = bridge.now + bridge.bornLater - bridge.repeated
       notes.append(
-        "DOES NOT BRIDGE: the periods come to \(sum.groupedText), and the year to "
+        "DOES NOT BRIDGE: the periods come to \(bridge.bridged.groupedText), and the year to "
           + bridge.year.groupedText
+      )
+    }
+    if let greatest = bridge.greatest {
+      notes.append(
+        "the year's greatest is \(greatest)"
+          + (bridge.repeated == Rational(0) ? "" : ", whose repeats these are")
+          + (bridge.excess == Rational(0) ? "" : "; excess is what periods show above it")
       )
     }
     let bases = bridge.rows.map { ($0.period, $0.basis) }

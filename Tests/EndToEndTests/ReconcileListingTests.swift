@@ -20,6 +20,7 @@ struct ReconcileListingTests {
       series: NumbersSection.Series(metric: metric, part: .whole),
       parts: [],
       repeats: .counted,
+      greatest: nil,
       rows: [
         Bridge.Row(
           period: quarter,
@@ -27,7 +28,8 @@ struct ReconcileListingTests {
           asSealed: Rational(3),
           now: Rational(3),
           repeats: Rational(0),
-          bornLater: Rational(-1)
+          bornLater: Rational(-1),
+          excess: Rational(0)
         )
       ],
       year: Rational(3),

@@ -9,11 +9,10 @@ package struct Explanation: Sendable {
   package let template: ReportTemplate
   package let period: Period
   package let section: NumbersSection
-  package let trace: CellTrace
+  /// The number; of a range both ends, the lower first.
+  package let ends: [End]
   package let asOf: ImportNumber
   package let sealing: Sealing
-  /// The records behind each leaf of the trace, leaf by leaf.
-  package let parts: [Part]
   /// The record that promised the target, where the column is of one.
   package let targetRecord: Entry?
 
@@ -22,20 +21,19 @@ package struct Explanation: Sendable {
     template: ReportTemplate,
     period: Period,
     section: NumbersSection,
-    trace: CellTrace,
+    ends: [End],
     asOf: ImportNumber,
     sealing: Sealing,
-    parts: [Part],
     targetRecord: Entry?
   ) {
+    precondition(!ends.isEmpty, "a number is one, or has two ends")
     self.program = program
     self.template = template
     self.period = period
     self.section = section
-    self.trace = trace
+    self.ends = ends
     self.asOf = asOf
     self.sealing = sealing
-    self.parts = parts
     self.targetRecord = targetRecord
   }
 
@@ -53,10 +51,22 @@ package struct Explanation: Sendable {
   /// Whether a number worked out again is the one that its seal shows.
   package enum Agreement: Hashable, Sendable {
     case same
-    /// What the seal shows; somebody changed it or the ledger by hand, or another version of Vouch
+    /// What the seal shows, of each end; somebody changed it or the ledger by hand, or another version of Vouch
     /// computes otherwise.
-    case sealedAs(String)
+    case sealedAs([String])
     case notInSeal
+  }
+
+  /// A number taken apart that may be one end of a range.
+  package struct End: Sendable {
+    package let trace: CellTrace
+    /// The records behind each leaf of the trace, leaf by leaf.
+    package let parts: [Part]
+
+    package init(trace: CellTrace, parts: [Part]) {
+      self.trace = trace
+      self.parts = parts
+    }
   }
 
   /// The records behind one leaf, of which all or the first are listed.
@@ -137,15 +147,25 @@ package struct Explanation: Sendable {
 }
 
 extension Explanation {
-  var column: Column { trace.column }
-  var metric: Metric { trace.series.metric }
-  var place: CellPlace { trace.place }
-  var row: Member { section.rows[place.row] }
-  var across: Member? { section.across.isEmpty ? nil : section.across[place.across] }
+  var column: Column { ends[0].trace.column }
+  var metric: Metric { ends[0].trace.series.metric }
+  var row: Member { section.rows[ends[0].trace.place.row] }
+  var across: Member? {
+    section.across.isEmpty ? nil : section.across[ends[0].trace.place.across]
+  }
 
-  /// Which part of the arithmetic each leaf is, for machines: `period`, `period.2`,
-  /// `year_to_date.of`.
-  var roles: [String] {
+  /// Whether both ends of a range are explained, and not one number alone.
+  var isRange: Bool { ends.count > 1 }
+
+  /// Which part of the arithmetic each leaf is, end by end, for machines: `period`, `period.2`,
+  /// `year_to_date.of`; of both ends of a range `period.least`, `period.most.2`.
+  var roles: [[String]] {
+    ends.map { $0.roles(ending: isRange ? $0.trace.series.part.suffix : "") }
+  }
+}
+
+extension Explanation.End {
+  fileprivate func roles(ending suffix: String) -> [String] {
     var roles = [String](repeating: "", count: trace.leaves.count)
     func name(_ expression: Expression<Int>, _ role: String) {
       switch expression {
@@ -158,7 +178,7 @@ extension Explanation {
       case .hours(let minutes): name(minutes, role)
       }
     }
-    for side in trace.sides { name(side.expression, side.column.rawValue) }
+    for side in trace.sides { name(side.expression, side.column.rawValue + suffix) }
     return roles
   }
 }

@@ -4,26 +4,26 @@ import Templates
 
 /// How a number comes of its records, with every number in between.
 struct ExplanationArithmetic {
-  private let explanation: Explanation
+  private let trace: CellTrace
   private let words: ExplanationWords
 
   typealias Line = ExplanationText.Line
 
-  init(_ explanation: Explanation, _ words: ExplanationWords) {
-    self.explanation = explanation
+  init(_ trace: CellTrace, _ words: ExplanationWords) {
+    self.trace = trace
     self.words = words
   }
 
-  private var trace: CellTrace { explanation.trace }
   private var phrases: any ExplanationPhrases { words.phrases }
 
   var lines: [Line] {
     guard trace.refusal == nil else { return [] }
+    let formula = trace.series.metric.formula
     let sides = trace.sides.flatMap { side -> [Line] in
-      let own = lines(of: side.expression, explanation.metric.formula, indent: 1)
+      let own = lines(of: side.expression, formula, indent: 1)
       guard trace.sides.count + (trace.target == nil ? 0 : 1) > 1 else { return own }
       return [Line(words.caption(of: side.column).capitalizedFirst, indent: 1)]
-        + lines(of: side.expression, explanation.metric.formula, indent: 2)
+        + lines(of: side.expression, formula, indent: 2)
     }
     return sides + columnLines.map { Line($0, indent: 1) }
   }

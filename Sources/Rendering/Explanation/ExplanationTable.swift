@@ -12,9 +12,11 @@ package enum ExplanationTable {
   /// LF.
   package static func bytes(of explanation: Explanation) -> [UInt8] {
     var table = CSVTable(header: header)
-    for (part, role) in zip(explanation.parts, explanation.roles) {
-      for group in part.groups {
-        for entry in group.entries { table.add(row(entry, role, group.entity)) }
+    for (end, roles) in zip(explanation.ends, explanation.roles) {
+      for (part, role) in zip(end.parts, roles) {
+        for group in part.groups {
+          for entry in group.entries { table.add(row(entry, role, group.entity)) }
+        }
       }
     }
     if let target = explanation.targetRecord { table.add(row(target, "target", nil)) }

@@ -20,7 +20,6 @@ package struct ExplanationText: Sendable {
 
   package init(_ explanation: Explanation, in language: Language) {
     let words = ExplanationWords(explanation, language)
-    let arithmetic = ExplanationArithmetic(explanation, words)
     var lines = ([words.heading, words.place] + words.sealing + [""]).map { Line($0) }
     lines.append(Line(words.number, indent: 1))
     func add(_ title: String, _ more: [Line]) {
@@ -29,14 +28,29 @@ package struct ExplanationText: Sendable {
     }
     add(words.phrases.definition, words.definition.map { Line($0, indent: 1) })
     add(words.phrases.filters, words.filters.map { Line($0, indent: 1) })
-    add(words.phrases.arithmetic, arithmetic.lines)
-    for (place, part) in explanation.parts.enumerated() where part.recordCount > 0 {
-      add(words.title(ofPart: place), Self.lines(of: part, words))
+    add(words.phrases.arithmetic, Self.arithmetic(of: explanation, words))
+    for end in explanation.ends {
+      for (leaf, part) in zip(end.trace.leaves, end.parts) where part.recordCount > 0 {
+        add(words.title(of: part, behind: leaf, in: end), Self.lines(of: part, words))
+      }
     }
     if let target = explanation.targetRecord {
       add(words.phrases.targetRecord, Self.lines(of: [target], indent: 1, words))
     }
     self.lines = lines
+  }
+
+  /// How the number comes of its records: of a range each end under its name.
+  private static func arithmetic(
+    of explanation: Explanation,
+    _ words: ExplanationWords
+  ) -> [Line] {
+    explanation.ends.flatMap { end -> [Line] in
+      let lines = ExplanationArithmetic(end.trace, words).lines
+      guard explanation.isRange, !lines.isEmpty else { return lines }
+      return [Line(words.name(of: end).capitalizedFirst, indent: 1)]
+        + lines.map { Line($0.text, indent: $0.indent + 1) }
+    }
   }
 
   private static func lines(

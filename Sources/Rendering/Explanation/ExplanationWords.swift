@@ -40,7 +40,9 @@ struct ExplanationWords {
   /// The section, the row and the column.
   var place: String {
     var parts = [explanation.section.template.heading[language]]
-    parts += [name(of: explanation.row)] + [explanation.across.map(name(of:)) ?? ""]
+    let template = explanation.section.template
+    parts.append(wording.name(of: explanation.row, of: template.breakdown))
+    parts += explanation.across.map { [wording.name(of: $0, of: template.across)] } ?? []
     parts.append(
       explanation.section.isByMonth ? "" : caption(of: explanation.column).capitalizedFirst
     )
@@ -62,7 +64,7 @@ struct ExplanationWords {
   private func words(of agreement: Explanation.Agreement) -> [String] {
     switch agreement {
     case .same: []
-    case .sealedAs(let text): [phrases.sealShows(text)]
+    case .sealedAs(let texts): [phrases.sealShows(wording.range(texts))]
     case .notInSeal: [phrases.sealShowsNothing]
     }
   }
@@ -70,19 +72,20 @@ struct ExplanationWords {
   /// What the report shows, with the exact value where that is another.
   var number: String {
     let shown = ShownFormat(explanation.metric, explanation.column)
-    let text = wording.text(of: shown.content(of: explanation.trace.value))
-    switch explanation.trace.value {
-    case .number(let value):
-      let exact = self.text(of: value)
-      let named = part.isEmpty ? text : "\(part) \(text)"
-      return exact == text ? named : "\(named) (\(exact))"
-    case .blank: return phrases.noValue
-    case .notAvailable, .absent: return text
-    }
+    let values = explanation.ends.map(\.trace.value)
+    guard values.last != .blank else { return phrases.noValue }
+    let text = wording.text(of: shown.content(ofEnds: values))
+    let numbers = Set(values.compactMap(\.number)).sorted().map(self.text(of:))
+    guard !numbers.isEmpty else { return text }
+    let exact = wording.range(numbers)
+    let part = explanation.isRange ? "" : name(of: explanation.ends[0])
+    let named = part.isEmpty ? text : "\(part) \(text)"
+    return exact == text ? named : "\(named) (\(exact))"
   }
 
-  private var part: String {
-    switch explanation.trace.series.part {
+  /// What an end of a range is called.
+  func name(of end: Explanation.End) -> String {
+    switch end.trace.series.part {
     case .whole: ""
     case .least: phrases.atLeast
     case .most: phrases.atMost
@@ -90,16 +93,6 @@ struct ExplanationWords {
   }
 
   func caption(of column: Column) -> String { wording.caption(of: column, in: spans) }
-
-  func name(of member: Member) -> String {
-    switch member {
-    case .whole: ""
-    case .value(_, let label): label[language]
-    case .other: wording.other
-    case .notStated: wording.notStated
-    case .total: wording.total
-    }
-  }
 
   /// A number in full: whole, or with the decimals that it has, six at most.
   func text(of number: Rational) -> String {
@@ -116,17 +109,17 @@ struct ExplanationWords {
     let metric = explanation.metric
     let formula = definitions.words(of: metric.formula)
     let named = wording.label("\(metric.label[language]) (\(metric.name))", formula)
-    let notes = [metric.note?[language], wording.meaning(of: metric.formula)]
+    let notes = [metric.note?[language], wording.meaning(of: metric)]
     return [named] + notes.compactMap(\.self)
   }
 
   // MARK: What counts
 
   var filters: [String] {
-    let trace = explanation.trace
-    if let refusal = trace.refusal { return [reason(for: refusal)] }
+    if let refusal = traces.lazy.compactMap(\.refusal).first { return [reason(for: refusal)] }
     var lines: [String] = []
-    for side in trace.sides {
+    // Both ends of a range look at the same days.
+    for side in traces[0].sides {
       lines.append(
         wording.label(
           phrases.days(explanation.section.isByMonth ? "" : caption(of: side.column)),
@@ -134,7 +127,7 @@ struct ExplanationWords {
         )
       )
     }
-    guard !trace.leaves.isEmpty else { return lines }
+    guard !leaves.isEmpty else { return lines }
     let types = self.types
     if let type = types.first {
       lines += definitions.clauses(of: explanation.template.only, on: type)
@@ -147,17 +140,20 @@ struct ExplanationWords {
       lines.append(phrases.eventsHeld)
     }
     if types.contains(.attendance) { lines.append(phrases.present) }
-    if trace.leaves.contains(where: { $0.entityType == .clients }) { lines.append(phrases.links) }
-    for day in Set(trace.leaves.compactMap(\.agesOn)).sorted() {
+    if leaves.contains(where: { $0.entityType == .clients }) { lines.append(phrases.links) }
+    for day in Set(leaves.compactMap(\.agesOn)).sorted() {
       lines.append(phrases.ages(on: day))
     }
     lines.append(phrases.asOf(explanation.asOf))
     return lines
   }
 
+  private var traces: [CellTrace] { explanation.ends.map(\.trace) }
+  private var leaves: [CellTrace.Leaf] { traces.flatMap(\.leaves) }
+
   /// The record types of the leaves, each once.
   private var types: [RecordType] {
-    let types = explanation.trace.leaves.flatMap(\.measure.selections).map(\.type)
+    let types = leaves.flatMap(\.measure.selections).map(\.type)
     return RecordType.allCases.filter(types.contains)
   }
 
@@ -172,11 +168,11 @@ struct ExplanationWords {
     let field = definitions.label(of: path, on: type)
     switch member {
     case .whole, .total: return []
-    case .value(_, let label): return [phrases.field(field, is: label[language])]
+    case .value: return [phrases.field(field, is: wording.name(of: member, of: path))]
     case .notStated: return [phrases.notStated(field)]
     case .other:
       let shown = explanation.section.rows.compactMap { row in
-        if case .value(_, let label) = row { label[language] } else { nil }
+        if case .value = row { wording.name(of: row, of: path) } else { nil }
       }
       return [phrases.other(field, than: shown)]
     }
@@ -194,17 +190,27 @@ struct ExplanationWords {
 
   // MARK: Records
 
-  /// The title of the records behind a leaf.
-  func title(ofPart place: Int) -> String {
-    let part = explanation.parts[place]
-    let leaf = explanation.trace.leaves[place]
+  /// The title of the records behind a leaf of an end.
+  func title(
+    of part: Explanation.Part,
+    behind leaf: CellTrace.Leaf,
+    in end: Explanation.End
+  ) -> String {
     let counts = phrases.counts(
       records: part.recordCount,
       entities: part.entityCount
     )
-    guard explanation.parts.count > 1 else { return wording.label(phrases.records, counts) }
+    guard leaves.count > 1 else { return wording.label(phrases.records, counts) }
     let what = leaf.measure.selections.map(definitions.words(of:)).joined(separator: ", ")
     let days = phrases.span(leaf.days.lowerBound, leaf.days.upperBound)
-    return wording.label("\(phrases.records), \(what), \(days)", counts)
+    let end = explanation.isRange ? [name(of: end)] : []
+    let title = ([phrases.records] + end + [what, days]).joined(separator: ", ")
+    return wording.label(title, counts)
+  }
+}
+
+extension Value {
+  fileprivate var number: Rational? {
+    if case .number(let number) = self { number } else { nil }
   }
 }

@@ -15,7 +15,7 @@ extension ExplainNote {
     let language = isUsual ? "" : " --language \(wording.language.rawValue)"
     title = wording.explaining
     command =
-      "vouch explain \(report.template.name) \(report.period) \(series.name)"
+      "vouch explain \(report.template.name) \(report.period) \(series.metric.name)"
       + " --section \(first.template.id)" + state + language
     hint = wording.explainingOthers
   }

@@ -47,7 +47,7 @@ struct NumbersLayout {
         Inner(
           across: place,
           column: 0,
-          label: acrossLabel(of: member, in: section, language),
+          label: language.wording.shortName(of: member, of: section.template.across),
           style: style(of: member)
         )
       }
@@ -70,7 +70,7 @@ struct NumbersLayout {
       footnotes: footnotes(of: table),
       names: wording.names(
         section: template.id,
-        metrics: section.series.map(\.name),
+        metrics: metrics.map(\.metric.name.rawValue),
         columns: template.columns.map(\.rawValue)
       )
     )
@@ -96,33 +96,7 @@ struct NumbersLayout {
   }
 
   func rowLabel(of member: Member) -> String {
-    if template.breakdown == .date(.month), let month = member.month {
-      return wording.name(of: month).capitalizedFirst
-    }
-    return Self.label(of: member, language)
-  }
-
-  /// Columns are narrow: months in short.
-  private static func acrossLabel(
-    of member: Member,
-    in section: NumbersSection,
-    _ language: Language
-  ) -> String {
-    if section.template.across == .date(.month), let month = member.month {
-      return "\(month.shortName(in: language)) \(month.year)"
-    }
-    return label(of: member, language)
-  }
-
-  private static func label(of member: Member, _ language: Language) -> String {
-    let wording = language.wording
-    return switch member {
-    case .whole: ""
-    case .value(_, let label): label[language]
-    case .other: wording.other
-    case .notStated: wording.notStated
-    case .total: wording.total
-    }
+    wording.name(of: member, of: template.breakdown)
   }
 
   private static func style(of member: Member) -> Cell.Style {
@@ -250,7 +224,7 @@ extension NumbersLayout {
   }
 
   private func footnote(_ metric: Metric) -> Footnote? {
-    guard let text = metric.note?[language] ?? wording.meaning(of: metric.formula) else {
+    guard let text = metric.note?[language] ?? wording.meaning(of: metric) else {
       return nil
     }
     return Footnote(.metric(metric.name.rawValue), term: metric.label[language], text: text)
@@ -289,11 +263,4 @@ extension NumbersSection {
 
 extension ShownMetric {
   fileprivate var id: String { metric.name.rawValue }
-}
-
-extension Member {
-  /// The month that the member is, where it is one.
-  fileprivate var month: Month? {
-    if case .value(let text, _) = self { Month(iso: text) } else { nil }
-  }
 }

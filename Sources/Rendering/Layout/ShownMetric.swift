@@ -42,9 +42,6 @@ struct ShownMetric {
   }
 
   /// What a cell of a table shows.
-  ///
-  /// A range whose ends are equal is known exactly and shows as that number; one of which only
-  /// the upper end has a value, as a target does, shows as that.
   func content(
     in section: NumbersSection,
     row: Int,
@@ -59,10 +56,7 @@ struct ShownMetric {
     case .whole(let place):
       return shown.content(of: value(place))
     case .ends(let least, let most):
-      guard case .number(let low) = value(least), case .number(let high) = value(most),
-        low != high
-      else { return shown.content(of: value(most)) }
-      return shown.range(low, high)
+      return shown.content(ofEnds: [value(least), value(most)])
     }
   }
 
@@ -134,10 +128,17 @@ struct ShownFormat {
     return .number(difference, NumberFormat(decimals: decimals, sign: .always))
   }
 
-  func range(_ least: Rational, _ most: Rational) -> Cell.Content {
-    let (least, most) = (scaled(least), scaled(most))
+  /// Of a range the lower end and the upper one, of anything else one value.
+  ///
+  /// A range whose ends are equal is known exactly and shows as that number; one of which only
+  /// the upper end has a value, as a target does, shows as that.
+  func content(ofEnds values: [Value]) -> Cell.Content {
+    guard case .number(let least) = values.first, case .number(let most) = values.last,
+      least != most
+    else { return values.last.map(content(of:)) ?? .blank }
+    let (low, high) = (scaled(least), scaled(most))
     // The lower end may have changed by more than the upper one.
-    return .range(min(least, most), max(least, most), format)
+    return .range(min(low, high), max(low, high), format)
   }
 
   /// A target is shown as it was set, even where its metric has whole numbers only.

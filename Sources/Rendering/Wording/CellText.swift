@@ -15,4 +15,12 @@ extension Wording {
     case .notAvailable: notAvailable
     }
   }
+
+  /// Both ends of a range; of one number, that.
+  func range(_ ends: [String]) -> String {
+    guard let least = ends.first, let most = ends.last, ends.count > 1 else {
+      return ends.joined()
+    }
+    return range(least, most)
+  }
 }

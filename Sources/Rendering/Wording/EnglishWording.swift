@@ -103,8 +103,8 @@ struct EnglishWording: Wording {
     }
   }
 
-  func meaning(of formula: Formula) -> String? {
-    switch formula {
+  func meaning(of metric: Metric) -> String? {
+    switch metric.formula {
     case .count, .sum, .total: nil
     case .distinct:
       "Each is counted once in every period and group shown, so months and groups do not add up."
@@ -113,7 +113,9 @@ struct EnglishWording: Wording {
     case .first(_, within: .ever, _): "Counted in the period of the first service on record."
     case .mean: "An average over the records that state it."
     case .median: "Half of the records that state it lie below, half above."
-    case .ratio: "A share of the records that it concerns."
+    case .ratio where metric.format == .percent: "A share of the records that it concerns."
+    case .ratio:
+      "A ratio, worked out for every period and group shown, so months and groups do not add up."
     case .range:
       "At least the first number and at most the second: people counted by head only have no "
         + "names, so some of them may be counted already."

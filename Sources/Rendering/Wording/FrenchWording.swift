@@ -110,8 +110,8 @@ struct FrenchWording: Wording {
     }
   }
 
-  func meaning(of formula: Formula) -> String? {
-    switch formula {
+  func meaning(of metric: Metric) -> String? {
+    switch metric.formula {
     case .count, .sum, .total: nil
     case .distinct:
       "Chacun est compté une seule fois dans chaque période et chaque groupe\u{202F}; les mois et les "
@@ -122,7 +122,10 @@ struct FrenchWording: Wording {
     case .mean: "Moyenne des enregistrements qui l’indiquent."
     case .median:
       "La moitié des enregistrements qui l’indiquent sont en dessous, la moitié au-dessus."
-    case .ratio: "Part des enregistrements visés."
+    case .ratio where metric.format == .percent: "Part des enregistrements visés."
+    case .ratio:
+      "Ratio, calculé dans chaque période et chaque groupe\u{202F}; les mois et les groupes ne "
+        + "s’additionnent donc pas."
     case .range:
       "Au moins le premier nombre et au plus le second\u{A0}: les personnes seulement dénombrées "
         + "n’ont pas de nom et certaines sont peut-être déjà comptées."

@@ -65,7 +65,7 @@ protocol Wording: Sendable {
   /// Between the parts of a sentence that a comma would not keep apart.
   var semicolon: String { get }
   func otherLanguageOnly(_ language: Language) -> String
-  func meaning(of formula: Formula) -> String?
+  func meaning(of metric: Metric) -> String?
   func partsExceedTotal(_ subject: String, parts: String, total: String) -> String
   func reasonPartsExceedTotal(_ reason: OverlapReason) -> String
 

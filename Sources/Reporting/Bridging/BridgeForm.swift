@@ -4,11 +4,14 @@ package import Templates
 /// A number taken apart into sums that can be followed from the periods of a year to the year.
 ///
 /// A mean becomes a ratio of a sum to a count; of a ratio, each side is followed on its own, and of
-/// the greatest of several numbers, each of them.
+/// the greatest of several numbers, each of them; the greatest itself goes by that which is it in the
+/// year.
 package struct BridgeForm: Hashable, Sendable {
   /// The number's arithmetic, in which no mean is left.
   package let expression: Expression<Measure>
   package let terms: [BridgeTerm]
+  /// The number itself, where it is the greatest of its terms and no sum.
+  package let greatest: BridgeTerm?
   /// Where it rests on medians, which come from single records and not from sums.
   package let medians: [BridgeTerm.Path]
 
@@ -23,11 +26,15 @@ package struct BridgeForm: Hashable, Sendable {
     expression = whole.withoutMeans
     var parts = Parts()
     parts.add(expression, at: [], unit: Rational(1))
-    (terms, medians) = (parts.terms, parts.medians)
+    (terms, greatest, medians) = (parts.terms, parts.greatest, parts.medians)
   }
+
+  /// Its terms, and before them the number itself where it is the greatest of them.
+  package var all: [BridgeTerm] { [greatest].compactMap(\.self) + terms }
 
   private struct Parts {
     var terms: [BridgeTerm] = []
+    var greatest: BridgeTerm?
     var medians: [BridgeTerm.Path] = []
 
     mutating func add(
@@ -48,6 +55,8 @@ package struct BridgeForm: Hashable, Sendable {
       case .greatest(let parts) where parts.count == 1:
         add(parts[0], at: path, unit: unit)
       case .greatest(let parts):
+        // The lower end of a range, which is part of no other number.
+        greatest = BridgeTerm(path: path, sum: expression, unit: unit)
         for (place, part) in parts.enumerated() {
           add(part, at: path + [.operand(place)], unit: unit)
         }
@@ -67,6 +76,7 @@ package struct BridgeTerm: Hashable, Sendable {
 
   /// Where it stands in its number; empty where it is the number.
   package let path: Path
+  /// Of ``BridgeForm/greatest`` alone, the greatest of sums.
   package let sum: Expression<Measure>
   /// What one of it comes to in the number: a minute is a sixtieth of an hour.
   package let unit: Rational

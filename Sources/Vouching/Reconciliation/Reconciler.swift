@@ -49,7 +49,11 @@ package struct Reconciler: Sendable {
     let sealed = try sealed(among: seals, open)
     let annuals = try annuals(among: seals, open)
     let bridges = forms.flatMap { series, form in
-      form.terms.map { bridge($0, of: series, figures, sealed, annuals) }
+      let terms = form.terms.map { bridge($0, of: series, figures, sealed, annuals) }
+      let whole = form.greatest.flatMap { greatest in
+        bridge(greatest, of: series, among: terms, sealed, annuals)
+      }
+      return [whole].compactMap(\.self) + terms
     }
     return Reconciliation(
       report: template.name,
@@ -182,25 +186,70 @@ package struct Reconciler: Sendable {
         asSealed: asSealed,
         now: now,
         repeats: repeats[place],
-        bornLater: inYear - now
+        bornLater: inYear - now,
+        excess: Rational(0)
       )
     }
     return Bridge(
       series: series,
       parts: parts(term.path, of: series),
       repeats: term.sum.measures.contains(where: \.isUnduplicated) ? .counted : .impossible,
+      greatest: nil,
       rows: rows,
       year: value(of: term, on: days, in: days, figures.year),
-      annuals: annuals.compactMap { annual in
-        annual.find(series.name, term.path).map { found in
-          Bridge.Annual(
-            report: annual.report.seal.report,
-            basis: sealedBasis(found, term, annual.report),
-            asSealed: found.value
-          )
-        }
-      }
+      annuals: shown(term, of: series, by: annuals)
     )
+  }
+
+  /// The greatest of several numbers, by the one that is the greatest in the year: what a period
+  /// shows above that is no part of the year.
+  private func bridge(
+    _ greatest: BridgeTerm,
+    of series: NumbersSection.Series,
+    among operands: [Bridge],
+    _ sealed: [Period: SealedValues],
+    _ annuals: [SealedValues]
+  ) -> Bridge? {
+    guard let ofYear = operands.max(by: { $0.year < $1.year }) else { return nil }
+    let rows = ofYear.rows.enumerated().map { place, row in
+      let now = operands.reduce(row.now) { max($0, $1.rows[place].now) }
+      let (basis, asSealed) = basis(of: greatest, series, sealed[row.period], now: now)
+      return Bridge.Row(
+        period: row.period,
+        basis: basis,
+        asSealed: asSealed,
+        now: now,
+        repeats: row.repeats,
+        bornLater: row.bornLater,
+        excess: now - row.now
+      )
+    }
+    return Bridge(
+      series: series,
+      parts: [],
+      repeats: ofYear.repeats,
+      greatest: ofYear.parts.words,
+      rows: rows,
+      year: ofYear.year,
+      annuals: shown(greatest, of: series, by: annuals)
+    )
+  }
+
+  /// What sealed reports of the whole year show of a sum.
+  private func shown(
+    _ term: BridgeTerm,
+    of series: NumbersSection.Series,
+    by annuals: [SealedValues]
+  ) -> [Bridge.Annual] {
+    annuals.compactMap { annual in
+      annual.find(series.name, term.path).map { found in
+        Bridge.Annual(
+          report: annual.report.seal.report,
+          basis: sealedBasis(found, term, annual.report),
+          asSealed: found.value
+        )
+      }
+    }
   }
 
   /// A place in a number, in the names of the program.

@@ -58,6 +58,8 @@ package struct Bridge: Hashable, Sendable {
   /// Where in the number it stands; empty where it is the number.
   package let parts: [Part]
   package let repeats: Repeats
+  /// Where it is the greatest of several numbers, that which is the greatest in the year.
+  package let greatest: String?
   /// A row a period, in order.
   package let rows: [Row]
   /// Computed from the year's records, never from the periods.
@@ -93,6 +95,9 @@ package struct Bridge: Hashable, Sendable {
     /// What the year's column counts of this period and its own does not, being of clients (or
     /// sites) that were born (or begun) later in the year.
     package let bornLater: Rational
+    /// What the period shows above the number that is the greatest in the year, where another is
+    /// the greatest in the period.
+    package let excess: Rational
 
     package var restated: Rational { now - asSealed }
   }
@@ -137,11 +142,30 @@ package struct Bridge: Hashable, Sendable {
   package var now: Rational { sum(\.now) }
   package var repeated: Rational { sum(\.repeats) }
   package var bornLater: Rational { sum(\.bornLater) }
+  package var excess: Rational { sum(\.excess) }
+
+  /// What the periods say that the year comes to.
+  package var bridged: Rational { asSealed + restated + bornLater - repeated - excess }
 
   /// Whether the periods as sealed, their restatements and the repeats come to the year, exactly.
-  package var holds: Bool { asSealed + restated + bornLater - repeated == year }
+  package var holds: Bool { bridged == year }
 
   private func sum(_ column: (Row) -> Rational) -> Rational {
     rows.reduce(Rational(0)) { $0 + column($1) }
+  }
+}
+
+extension [Bridge.Part] {
+  /// `numerator`, or the name of the metric of which the number may be the greatest.
+  package var words: String {
+    // A side of a side is named from within.
+    reversed().map { part in
+      switch part {
+      case .numerator: "numerator"
+      case .denominator: "denominator"
+      case .operand(let name): name
+      }
+    }
+    .joined(separator: " of ")
   }
 }

@@ -55,7 +55,7 @@ struct SealedValues {
   /// A sum of the number of a name; nil where the report does not show it in this form.
   func find(_ name: String, _ path: BridgeTerm.Path) -> Found? {
     guard let number = numbers[name],
-      let term = number.form.terms.first(where: { $0.path == path }),
+      let term = number.form.all.first(where: { $0.path == path }),
       let computed = term.value(value)
     else { return nil }
     let whole = number.form.expression.value(value)

@@ -4,9 +4,10 @@ package import Records
 package struct ExplainRequest: Sendable {
   package var report: String
   package var period: String
-  /// Of a range, also one of its ends: `reach.least`.
+  /// Of a range both ends, or one of them: `reach.least`.
   package var metric: String
-  /// Nil for the first section that shows the metric, one without a breakdown before others.
+  /// Nil for the first section that shows the metric with the member, across and column, one
+  /// without a breakdown before others.
   package var section: String?
   /// The raw value of a row, `total`, `other`, or empty for Not stated; nil for the total or the
   /// only row.

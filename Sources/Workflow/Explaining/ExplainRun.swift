@@ -23,14 +23,19 @@ package struct ExplainRun: Sendable {
       in: workspace
     )
     let language = try report.edition.languages(asked: request.language.map { [$0] })[0]
-    let section = try NumberChoice(request, in: report).section()
-    var explainer = try ReportExplainer(report, showing: section.id, workers: workers)
-    let trace = try explainer.trace(try explainer.place(of: request))
+    let choice = try NumberChoice(request, in: report)
+    var explainer = try ReportExplainer(
+      report,
+      showing: choice.sections.map(\.id),
+      workers: workers
+    )
+    let places = try choice.places(among: explainer.sections)
+    let ends = try explainer.ends(at: places)
     if let path = request.csv {
-      let explanation = try explainer.explanation(of: trace, listing: nil)
+      let explanation = try explainer.explanation(of: ends, listing: nil)
       try OutputFile(path).write(ExplanationTable.bytes(of: explanation), for: .owner)
     }
-    let explanation = try explainer.explanation(of: trace, listing: request.limit)
+    let explanation = try explainer.explanation(of: ends, listing: request.limit)
     return ExplanationText(explanation, in: language)
   }
 }

@@ -77,8 +77,8 @@ package struct ExplainedReport: Sendable {
     }
   }
 
-  /// How a number of it stands to what was sealed.
-  func sealing(of number: ReportedNumber) -> Explanation.Sealing {
+  /// How a number of it, or both ends of a range, stand to what was sealed.
+  func sealing(of numbers: [ReportedNumber]) -> Explanation.Sealing {
     switch standing {
     case .unsealed: .unsealed
     case .other(let seal): .other(than: seal.number, asOf: ImportNumber(seal.asOf))
@@ -86,7 +86,7 @@ package struct ExplainedReport: Sendable {
       .sealed(
         seal.number,
         asOf: ImportNumber(seal.asOf),
-        seal.agreement(with: number),
+        seal.agreement(with: numbers),
         later: later
       )
     }
@@ -94,9 +94,12 @@ package struct ExplainedReport: Sendable {
 }
 
 extension Seal {
-  fileprivate func agreement(with number: ReportedNumber) -> Explanation.Agreement {
-    guard let sealed = numbers.first(where: { $0.key == number.key }) else { return .notInSeal }
-    return (sealed.text, sealed.status) == (number.text, number.status)
-      ? .same : .sealedAs(AgreementWords.shown(sealed.text, sealed.status))
+  fileprivate func agreement(with numbers: [ReportedNumber]) -> Explanation.Agreement {
+    let sealed = numbers.compactMap { number in self.numbers.first { $0.key == number.key } }
+    guard sealed.count == numbers.count else { return .notInSeal }
+    let isSame = zip(sealed, numbers).allSatisfy { sealed, number in
+      (sealed.text, sealed.status) == (number.text, number.status)
+    }
+    return isSame ? .same : .sealedAs(sealed.map { AgreementWords.shown($0.text, $0.status) })
   }
 }

@@ -32,20 +32,16 @@ struct MemberNames {
   }
 
   /// What there is: values, of many the first, then the other rows with what they are.
-  var list: String {
-    let shown = values.prefix(Self.mostValues).map(\.asShellWord)
+  func list(upTo limit: Int) -> String {
+    let shown = values.prefix(limit).map(\.asShellWord)
     let hidden = values.count - shown.count
     let more = hidden > 0 ? ["\(hidden) more"] : []
     return (shown + more + others.map { "\($0.name.asShellWord)\($0.meaning)" })
       .joined(separator: ", ")
   }
 
-  /// The nearest name there is, to be added to what is said of one that there is not.
-  func hint(to name: String) -> String? {
-    nearestMatch(to: name, among: values + others.map(\.name)).map {
-      "; did you mean \($0.asShellWord)?"
-    }
-  }
+  /// A name of every row.
+  var all: [String] { values + others.map(\.name) }
 
   /// The rows that are no values, in full where a value has their name.
   private var others: [(name: String, meaning: String)] {
@@ -53,8 +49,6 @@ struct MemberNames {
       member.word.map { (values.contains($0) ? full : $0, member.meaning) }
     }
   }
-
-  private static let mostValues = 30
 }
 
 extension Member {

@@ -3,142 +3,213 @@ import Reporting
 import Templates
 
 /// Finds the number that a command line means among those of a report, or says what there is.
+///
+/// Section, member, across and column are named each on its own: without a section it is the first
+/// that has the rest.
 struct NumberChoice {
+  /// The sections that the number may stand in, in the order in which they are asked for it.
+  let sections: [NumbersTemplate]
   private let request: ExplainRequest
-  private let template: ReportTemplate
   /// What the report is called where something is not in it.
   private let report: String
 
-  init(_ request: ExplainRequest, in report: ExplainedReport) {
+  init(_ request: ExplainRequest, in report: ExplainedReport) throws(WorkflowError) {
     self.request = request
-    template = report.edition.template
     self.report = report.name
-  }
-
-  /// The section that shows the number.
-  func section() throws(WorkflowError) -> NumbersTemplate {
-    let sections = template.sections.compactMap { section in
+    let all = report.edition.template.sections.compactMap { section in
       if case .numbers(let numbers) = section { numbers } else { nil }
     }
-    let showing = sections.filter { $0.names.contains(request.metric) }
+    sections = try Self.sections(request, of: report.name, among: all)
+  }
+
+  private static func sections(
+    _ request: ExplainRequest,
+    of report: String,
+    among all: [NumbersTemplate]
+  ) throws(WorkflowError) -> [NumbersTemplate] {
+    let showing = all.filter { $0.names.contains(request.metric) }
     guard !showing.isEmpty else {
-      var names: [String] = []
-      for name in sections.flatMap(\.names) where !names.contains(name) { names.append(name) }
-      throw unknown("metric", request.metric, of: report, among: names)
+      throw unknown("metric", request.metric, of: report, among: all.flatMap(\.names))
     }
     if let id = request.section {
-      guard let section = sections.first(where: { $0.id == id }) else {
-        throw unknown("section", id, of: report, among: sections.map(\.id))
+      guard let section = all.first(where: { $0.id == id }) else {
+        throw unknown("section", id, of: report, among: all.map(\.id))
       }
       guard section.names.contains(request.metric) else {
         throw unknown("metric", request.metric, of: "section \(id)", among: section.names)
       }
-      return section
+      guard section.has(request.column) else {
+        throw unknown("column", request.column, of: "section \(id)", among: section.columnNames)
+      }
+      return [section]
+    }
+    guard showing.contains(where: { $0.has(request.column) }) else {
+      let owner = "\(request.metric) of \(report)"
+      throw unknown("column", request.column, of: owner, among: showing.flatMap(\.columnNames))
     }
     let fitting = showing.filter { section in
       (request.member == nil || section.breakdown != nil)
-        && (request.across == nil || section.across != nil)
+        && (request.across == nil || section.across != nil) && section.has(request.column)
     }
-    guard let section = fitting.first(where: { $0.breakdown == nil }) ?? fitting.first else {
+    guard !fitting.isEmpty else {
+      let rows = request.member.map { _ in "by member" }
+      let across = request.across.map { _ in "across another field" }
+      let column = request.column.map { "in the column \($0)" }
+      let asked = [rows, across, column].compactMap(\.self).joined(separator: " ")
       throw .usage(
-        "no section of \(report) shows \(request.metric) by "
-          + "\(request.across == nil ? "member" : "member across another field"); the sections "
-          + "that show it are \(showing.map(\.id).joined(separator: ", "))"
+        "no section of \(report) shows \(request.metric) \(asked); the sections that show it are "
+          + showing.map(\.id).joined(separator: ", ")
       )
     }
-    return section
+    let ordered = fitting.filter { $0.breakdown == nil } + fitting.filter { $0.breakdown != nil }
+    // Every section has a total: others are asked for members alone.
+    let isOfTotals = request.member == nil && request.across == nil
+    return isOfTotals ? Array(ordered.prefix(1)) : ordered
   }
 
-  /// The other sections that show the metric, where none was named.
-  private func others(than section: String) -> String {
-    let others = template.sections.compactMap { other -> String? in
-      guard case .numbers(let numbers) = other, numbers.id != section,
-        numbers.names.contains(request.metric), numbers.breakdown != nil
-      else { return nil }
-      return numbers.id
-    }
-    guard request.section == nil, !others.isEmpty else { return "" }
-    return "; other sections of \(request.metric), for --section, are "
-      + others.joined(separator: ", ")
-  }
-
-  /// The number's place among the sections as they were worked out.
-  func place(among sections: [NumbersSection]) throws(WorkflowError) -> CellPlace {
-    let wanted = try self.section().id
-    guard let number = sections.firstIndex(where: { $0.template.id == wanted }) else {
-      preconditionFailure("the section that shows the number is worked out")
-    }
-    let section = sections[number]
-    let id = "section \(wanted)"
-    guard let series = series(in: section) else {
-      throw unknown("metric", request.metric, of: id, among: section.template.names)
-    }
-    let row = try place(
-      of: request.member,
-      "--member",
-      among: section.rows,
-      by: section.template.breakdown,
-      section.template.id
-    )
-    let across = try place(
-      of: request.across,
-      "--across",
-      among: section.across.isEmpty ? [.whole] : section.across,
-      by: section.template.across,
-      section.template.id
-    )
-    let columns = section.template.columns
-    let column =
-      if let name = request.column { columns.firstIndex { $0.rawValue == name } } else {
-        columns.firstIndex(of: .period) ?? columns.startIndex
+  /// The number's place among the sections as they were worked out; of a range those of both ends,
+  /// the lower first.
+  func places(among worked: [NumbersSection]) throws(WorkflowError) -> [CellPlace] {
+    var misses: [Miss] = []
+    for section in sections {
+      guard let number = worked.firstIndex(where: { $0.template.id == section.id }) else {
+        preconditionFailure("the sections that may show the number are worked out")
       }
-    guard let column else {
-      throw unknown("column", request.column ?? "", of: id, among: columns.map(\.rawValue))
+      do {
+        return try places(in: worked[number], number)
+      } catch {
+        misses.append(error)
+      }
     }
-    let place = CellPlace(section: number, row: row, across: across, series: series, column: column)
-    guard section[place] != .absent else {
-      throw .usage(
-        "\(id) shows no \(columns[column].rawValue) on the rows of members: targets are for the "
-          + "total; leave --member out"
-      )
+    throw .usage(words(for: misses))
+  }
+
+  private func places(
+    in section: NumbersSection,
+    _ number: Int
+  ) throws(Miss) -> [CellPlace] {
+    let template = section.template
+    let row = try place(.member, among: section.rows, by: template.breakdown, in: template)
+    let across = try place(
+      .across,
+      among: section.across.isEmpty ? [.whole] : section.across,
+      by: template.across,
+      in: template
+    )
+    let name = request.column ?? Column.period.rawValue
+    let column = template.columnNames.firstIndex(of: name) ?? 0
+    let places = section.series.indices
+      .filter { section.series[$0].isNamed(request.metric) }
+      .map { series in
+        CellPlace(section: number, row: row, across: across, series: series, column: column)
+      }
+    guard places.contains(where: { section[$0] != .absent }) else {
+      throw Miss(section: template.id, reason: .targetOfMember(template.columns[column]))
+    }
+    return places
+  }
+
+  private func place(
+    _ option: Option,
+    among members: [Member],
+    by path: FieldPath?,
+    in section: NumbersTemplate
+  ) throws(Miss) -> Int {
+    guard let text = text(of: option) else {
+      return members.firstIndex(of: .total) ?? members.startIndex
+    }
+    guard let path else {
+      guard text.isEmpty else { throw Miss(section: section.id, reason: .noMembers(option)) }
+      return members.startIndex
+    }
+    let names = MemberNames(members, by: path)
+    guard let place = names.place(of: text) else {
+      throw Miss(section: section.id, reason: .unknownMember(text, path, names))
     }
     return place
   }
 
-  /// Of a range named as a whole, its upper end.
-  private func series(in section: NumbersSection) -> Int? {
-    section.series.firstIndex { $0.name == request.metric }
-      ?? section.series.firstIndex { $0.name == "\(request.metric).most" }
-  }
-
-  private func place(
-    of text: String?,
-    _ option: String,
-    among members: [Member],
-    by path: FieldPath?,
-    _ section: String
-  ) throws(WorkflowError) -> Int {
-    guard let text else { return members.firstIndex(of: .total) ?? members.startIndex }
-    guard let path else {
-      guard text.isEmpty else {
-        throw .usage("section \(section) has no members to choose by \(option); leave it out")
-      }
-      return members.startIndex
+  private func text(of option: Option) -> String? {
+    switch option {
+    case .member: request.member
+    case .across: request.across
     }
-    let names = MemberNames(members, by: path)
-    if let place = names.place(of: text) { return place }
-    throw .usage(
-      "section \(section) shows no \(path) \(text.asShellWord); it shows \(names.list)"
-        + (names.hint(to: text) ?? others(than: section))
-    )
   }
 
-  private func unknown(
+  private enum Option: String {
+    case member = "--member"
+    case across = "--across"
+  }
+
+  // MARK: What there is
+
+  /// Why a section does not show the number.
+  private struct Miss: Error {
+    let section: String
+    let reason: Reason
+
+    enum Reason {
+      case noMembers(Option)
+      case unknownMember(String, FieldPath, MemberNames)
+      case targetOfMember(Column)
+    }
+
+    /// Of the only section that there is.
+    var words: String {
+      switch reason {
+      case .noMembers(let option):
+        "section \(section) has no members to choose by \(option.rawValue); leave it out"
+      case .unknownMember(let text, let path, let names):
+        "section \(section) shows no \(path) \(text.asShellWord); it shows \(names.list(upTo: 30))"
+      case .targetOfMember(let column):
+        "section \(section) shows no \(column.rawValue) on the rows of members: targets are for "
+          + "the total; leave --member out"
+      }
+    }
+
+    /// Of one among several.
+    var shortWords: String {
+      switch reason {
+      case .noMembers: "\(section) has no members"
+      case .unknownMember(_, _, let names): "\(section) shows \(names.list(upTo: 4))"
+      case .targetOfMember(let column):
+        "\(section) shows no \(column.rawValue) on the rows of members"
+      }
+    }
+  }
+
+  private func words(for misses: [Miss]) -> String {
+    guard misses.count > 1 else { return misses.map(\.words).joined() + hint(for: misses) }
+    let member = request.member.map { ["--member \($0.asShellWord)"] } ?? []
+    let across = request.across.map { ["--across \($0.asShellWord)"] } ?? []
+    let asked = (member + across).joined(separator: " ")
+    let head = "no section of \(report) shows \(request.metric) with \(asked)"
+    return ([head] + misses.map(\.shortWords)).joined(separator: "; ") + hint(for: misses)
+  }
+
+  /// The nearest of all names that there are.
+  private func hint(for misses: [Miss]) -> String {
+    for asked in [request.member, request.across].compactMap(\.self) {
+      let names = misses.flatMap { miss -> [String] in
+        guard case .unknownMember(asked, _, let names) = miss.reason else { return [] }
+        return names.all
+      }
+      if let near = nearestMatch(to: asked, among: names) {
+        return "; did you mean \(near.asShellWord)?"
+      }
+    }
+    return ""
+  }
+
+  private static func unknown(
     _ what: String,
-    _ word: String,
+    _ word: String?,
     of owner: String,
-    among names: [String]
+    among all: [String]
   ) -> WorkflowError {
+    var names: [String] = []
+    for name in all where !names.contains(name) { names.append(name) }
+    let word = word ?? ""
     let hint = nearestMatch(to: word, among: names).map { "; did you mean \($0)?" } ?? ""
     return .usage(
       "\(owner) has no \(what) \"\(word)\"; there \(names.count == 1 ? "is" : "are") "
@@ -155,5 +226,16 @@ extension NumbersTemplate {
       guard case .range = metric.formula else { return [name] }
       return [name, "\(name).least", "\(name).most"]
     }
+  }
+
+  fileprivate var columnNames: [String] { columns.map(\.rawValue) }
+
+  fileprivate func has(_ column: String?) -> Bool { column.map(columnNames.contains) ?? true }
+}
+
+extension NumbersSection.Series {
+  /// Whether a name is its own, or that of the range of which it is an end.
+  fileprivate func isNamed(_ name: String) -> Bool {
+    self.name == name || metric.name.rawValue == name
   }
 }

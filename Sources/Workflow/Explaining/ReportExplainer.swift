@@ -10,10 +10,10 @@ package struct ReportExplainer {
   private let source: ReportSource
   private var tracer: ReportTracer
 
-  /// Works out the report's sections of numbers, or one of them by id.
+  /// Works out the report's sections of numbers, or some of them by id.
   package init(
     _ report: ExplainedReport,
-    showing section: String? = nil,
+    showing ids: [String]? = nil,
     workers: Int
   ) throws {
     self.report = report
@@ -23,7 +23,7 @@ package struct ReportExplainer {
     let shown = template.showing(
       template.sections.filter { other in
         guard case .numbers(let numbers) = other else { return false }
-        return section == nil || section == numbers.id
+        return ids?.contains(numbers.id) ?? true
       }
     )
     tracer = try ReportTracer(
@@ -39,28 +39,38 @@ package struct ReportExplainer {
   /// The sections of numbers, in the report's order.
   package var sections: [NumbersSection] { tracer.sections }
 
-  /// Where the number that a request names stands.
-  package func place(of request: ExplainRequest) throws(WorkflowError) -> CellPlace {
-    try NumberChoice(request, in: report).place(among: sections)
+  /// Where the number that a request names stands; of a range both ends, the lower first.
+  package func places(of request: ExplainRequest) throws(WorkflowError) -> [CellPlace] {
+    try NumberChoice(request, in: report).places(among: sections)
   }
 
   /// What a number is made of, down to the codes of its records.
   package mutating func trace(_ place: CellPlace) throws -> CellTrace { try tracer.trace(place) }
 
-  /// The number with its records, of each part `limit` at most, or all.
-  package func explanation(of trace: CellTrace, listing limit: Int?) throws -> Explanation {
+  /// What both ends of a range are made of, or the one number that there is.
+  ///
+  /// A column of targets shows the upper end alone.
+  package mutating func ends(at places: [CellPlace]) throws -> [CellTrace] {
+    let traces = try places.map { try trace($0) }
+    let shown = traces.filter { $0.refusal != .targetIsForMost }
+    return shown.isEmpty ? traces : shown
+  }
+
+  /// A number, or both ends of a range, with the records, of each part `limit` at most, or all.
+  package func explanation(of ends: [CellTrace], listing limit: Int?) throws -> Explanation {
     let listed = ListedRecords(source.snapshot, tracer, limit: limit)
-    let section = sections[trace.place.section]
+    let section = sections[ends[0].place.section]
     return Explanation(
       program: report.workspace.program,
       template: report.edition.template,
       period: report.edition.period,
       section: section,
-      trace: trace,
+      ends: try ends.map { trace in
+        Explanation.End(trace: trace, parts: try trace.leaves.map(listed.part(of:)))
+      },
       asOf: source.lastImport,
-      sealing: report.sealing(of: section.number(at: trace.place)),
-      parts: try trace.leaves.map(listed.part(of:)),
-      targetRecord: try targetRecord(of: trace)
+      sealing: report.sealing(of: ends.map { section.number(at: $0.place) }),
+      targetRecord: try ends.compactMap(targetRecord(of:)).first
     )
   }
 

@@ -8,7 +8,8 @@ extension Reconciliation {
   /// The bridges for machines: a row a period, then one of the year, then those of sealed reports of
   /// the whole year, which their seals tell apart.
   ///
-  /// In the year's row, `as_sealed`, `restated` and `born_later` less `repeats` come to `now`.
+  /// In the year's row, `as_sealed`, `restated` and `born_later` less `repeats` and `excess` come to
+  /// `now`.
   var csv: [UInt8] {
     var table = CSVTable(header: Self.header)
     for row in bridges.flatMap(rows) + medians.map(row) + dropped.flatMap(rows) { table.add(row) }
@@ -17,7 +18,7 @@ extension Reconciliation {
 
   private static let header = [
     "report", "year", "metric", "part", "row", "period", "seal", "as_sealed", "restated", "now",
-    "repeats", "born_later", "status",
+    "repeats", "born_later", "excess", "status",
   ]
 
   private func rows(_ bridge: Bridge) -> [[String]] {
@@ -28,7 +29,7 @@ extension Reconciliation {
         "period",
         row.period.description,
         seal: row.basis.seal,
-        [row.asSealed, row.restated, row.now, row.repeats, row.bornLater],
+        [row.asSealed, row.restated, row.now, row.repeats, row.bornLater, row.excess],
         row.basis.status
       )
     }
@@ -37,7 +38,10 @@ extension Reconciliation {
       "year",
       self.year.description,
       seal: nil,
-      [bridge.asSealed, bridge.restated, bridge.year, bridge.repeated, bridge.bornLater],
+      [
+        bridge.asSealed, bridge.restated, bridge.year, bridge.repeated, bridge.bornLater,
+        bridge.excess,
+      ],
       bridge.holds ? "bridges" : "does_not_bridge"
     )
     let annuals = bridge.annuals.map { annual in
@@ -46,7 +50,7 @@ extension Reconciliation {
         "annual",
         self.year.description,
         seal: annual.basis.seal,
-        [annual.asSealed, bridge.year - annual.asSealed, bridge.year, nil, nil],
+        [annual.asSealed, bridge.year - annual.asSealed, bridge.year, nil, nil, nil],
         annual.basis.status
       )
     }
@@ -59,7 +63,7 @@ extension Reconciliation {
       "year",
       year.description,
       seal: nil,
-      [nil, nil, nil, nil, nil],
+      [nil, nil, nil, nil, nil, nil],
       "median"
     )
   }
@@ -72,7 +76,7 @@ extension Reconciliation {
         "period",
         period?.description ?? "",
         seal: seal,
-        [nil, nil, nil, nil, nil],
+        [nil, nil, nil, nil, nil, nil],
         "dropped"
       )
     }
@@ -118,20 +122,5 @@ extension Bridge.SealedBasis {
     case (.exact, .changed): "redefined"
     case (.exact, .same): "sealed"
     }
-  }
-}
-
-extension [Bridge.Part] {
-  /// `numerator`, or the name of the metric of which the number may be the greatest.
-  package var words: String {
-    // A side of a side is named from within.
-    reversed().map { part in
-      switch part {
-      case .numerator: "numerator"
-      case .denominator: "denominator"
-      case .operand(let name): name
-      }
-    }
-    .joined(separator: " of ")
   }
 }

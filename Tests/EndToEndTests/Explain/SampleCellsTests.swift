@@ -37,7 +37,8 @@ struct SampleCellsTests {
         for row in shown.shuffled(using: &generator).prefix(Self.cellsEach) {
           let request = ExplainRequest(ofTidyRow: row)
           let key = row[2...8].joined(separator: ",")
-          let trace = try explainer.trace(try explainer.place(of: request))
+          let place = try #require(explainer.places(of: request).first)
+          let trace = try explainer.trace(place)
           let listed = ListedArithmetic(trace: trace)
           switch listed.value {
           case .number(let number): #expect(number.description == row[9], "\(key)")
@@ -49,8 +50,8 @@ struct SampleCellsTests {
           // Looking records up takes longer than tracing them.
           guard count % 4 == 0 else { continue }
           let size = trace.leaves.reduce(0) { $0 + $1.records.count }
-          let explanation = try explainer.explanation(of: trace, listing: size < 100 ? nil : 2)
-          for (part, leaf) in zip(explanation.parts, trace.leaves) {
+          let explanation = try explainer.explanation(of: [trace], listing: size < 100 ? nil : 2)
+          for (part, leaf) in zip(explanation.ends[0].parts, trace.leaves) {
             #expect(part.recordCount == leaf.records.count)
             #expect(
               part.listedCount == (size < 100 ? leaf.records.count : min(2, part.recordCount))
@@ -66,7 +67,8 @@ struct SampleCellsTests {
   /// Every row of a tidy file names its number to the command line.
   private func expectAll(of rows: [[String]], in explainer: ReportExplainer) throws {
     for row in rows {
-      let place = try explainer.place(of: ExplainRequest(ofTidyRow: row))
+      let places = try explainer.places(of: ExplainRequest(ofTidyRow: row))
+      let place = try #require(places.count == 1 ? places.first : nil, "\(row)")
       let number = explainer.sections[place.section].number(at: place)
       #expect([number.text, number.status] == Array(row[9...]), "\(row)")
     }
@@ -116,6 +118,6 @@ extension ExplainRequest {
 
 extension Explanation {
   fileprivate var entries: [Entry] {
-    parts.flatMap(\.groups).flatMap(\.entries) + [targetRecord].compactMap(\.self)
+    ends.flatMap(\.parts).flatMap(\.groups).flatMap(\.entries) + [targetRecord].compactMap(\.self)
   }
 }

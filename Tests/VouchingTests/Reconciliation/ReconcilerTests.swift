@@ -154,7 +154,7 @@ struct ReconcilerTests {
     #expect(result.bridges.map(\.parts) == [[.denominator]])
   }
 
-  @Test func `the greatest of several bridges as each of them`() throws {
+  @Test func `the greatest of several bridges by that of the year, and each of them`() throws {
     let reach = Metric(
       named: "reach",
       .range(
@@ -163,11 +163,41 @@ struct ReconcilerTests {
       )
     )
     let result = try Self.bridge(Self.template([reach]), Self.records())
-    #expect(result.bridges.map(\.series.name) == ["reach.least", "reach.least", "reach.most"])
+    let names = ["reach.least", "reach.least", "reach.least", "reach.most"]
+    #expect(result.bridges.map(\.series.name) == names)
     #expect(
-      result.bridges.map(\.parts) == [[.operand("clients")], [.operand("contacts")], []]
+      result.bridges.map(\.parts) == [[], [.operand("clients")], [.operand("contacts")], []]
     )
-    #expect(result.bridges.map(\.repeated) == [Rational(2), Rational(0), Rational(2)])
+    #expect(result.bridges.map(\.greatest) == ["contacts", nil, nil, nil])
+    #expect(result.bridges.map(\.repeated) == [0, 2, 0, 2].map { Rational(Int128($0)) })
+    #expect(Self.texts(result.bridges[0], \.now).prefix(4) == ["1", "0", "3", "1"])
+    #expect(result.bridges[0].year == Rational(5))
+    #expect(result.failures.isEmpty)
+  }
+
+  @Test func `what a period shows above the greatest of the year is its excess`() throws {
+    let minutes = Formula.sum("minutes", Selection(.contacts))
+    let family = Formula.count(.contacts, .field(.own("kind"), [.isAny(of: ["family"])]))
+    let wide = Metric(
+      named: "wide",
+      .range(least: [family, Self.clients.formula], most: [minutes])
+    )
+    var records = Self.records()
+    for place in 0..<4 {
+      records[.contacts].append(.contact("F\(place)", "2025-06-02", kind: "family"))
+    }
+    let template = Self.template([wide])
+    let seal = try Self.seal(template, "2025-06", of: Self.records())
+    let result = try Self.bridge(template, records, sealed: [seal], then: Self.records())
+    // The year has four families' contacts and two clients; April and July have a client and no
+    // family.
+    let least = result.bridges[0]
+    #expect(least.greatest == result.bridges[1].parts.words)
+    #expect(Self.texts(least, \.asSealed).prefix(4) == ["1", "0", "2", "1"])
+    #expect(Self.texts(least, \.restated).prefix(4) == ["0", "0", "2", "0"])
+    #expect(Self.texts(least, \.excess).prefix(4) == ["1", "0", "0", "1"])
+    #expect(least.rows[2].basis == .sealed(Self.basis()))
+    #expect(least.year == Rational(4))
     #expect(result.failures.isEmpty)
   }
 
@@ -318,6 +348,7 @@ struct ReconcilerTests {
       series: NumbersSection.Series(metric: Self.clients, part: .whole),
       parts: [],
       repeats: .counted,
+      greatest: nil,
       rows: [
         Bridge.Row(
           period: period,
@@ -325,7 +356,8 @@ struct ReconcilerTests {
           asSealed: Rational(3),
           now: Rational(3),
           repeats: Rational(0),
-          bornLater: Rational(0)
+          bornLater: Rational(0),
+          excess: Rational(0)
         )
       ],
       year: Rational(2),

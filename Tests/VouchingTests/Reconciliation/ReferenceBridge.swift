@@ -10,17 +10,31 @@ struct ReferenceBridge {
   let program: Program
   let series: NumbersSection.Series
   let parts: [Bridge.Part]
+  /// What of it is counted in the year: of the greatest of several numbers, one of them.
+  let counted: [Bridge.Part]
 
   init(_ bridge: Bridge, _ program: Program, _ records: RecordTexts, _ template: ReportTemplate) {
     self.program = program
     reference = Reference(program, records, template)
     series = bridge.series
     parts = bridge.parts
+    counted = bridge.greatest.map { [.operand($0)] } ?? parts
   }
 
-  /// The sum on some days, as a column of those days or of more sees it.
-  func value(on days: ClosedRange<Day>, in column: ClosedRange<Day>? = nil) -> Rational? {
-    let span = Reference.Span(column ?? days, reference.calendar)
+  /// The number on some days.
+  func value(on days: ClosedRange<Day>) -> Rational? { value(parts, on: days, in: days) }
+
+  /// What is counted in the year on some days, as a column of those days or of more sees it.
+  func counted(on days: ClosedRange<Day>, in column: ClosedRange<Day>) -> Rational? {
+    value(counted, on: days, in: column)
+  }
+
+  private func value(
+    _ parts: [Bridge.Part],
+    on days: ClosedRange<Day>,
+    in column: ClosedRange<Day>
+  ) -> Rational? {
+    let span = Reference.Span(column, reference.calendar)
     return value(series.metric.formula, parts[...]) { formula in
       reference.hits(formula, in: span).filter { hit in
         reference.day(of: hit.record).map(days.contains) ?? false
@@ -33,7 +47,7 @@ struct ReferenceBridge {
   func repeats(in periods: [Period], of year: ClosedRange<Day>) -> [Rational] {
     let span = Reference.Span(year, reference.calendar)
     var counts = [Int](repeating: 0, count: periods.count)
-    for formula in distinct(series.metric.formula, parts[...]) {
+    for formula in distinct(series.metric.formula, counted[...]) {
       let hits = reference.hits(formula, in: span)
       for entity in Set(hits.flatMap(\.entities)) {
         let days = hits.filter { $0.entities.contains(entity) }
