@@ -233,6 +233,23 @@ struct AuditTests {
     #expect(found == faults)
   }
 
+  @Test(
+    arguments: [
+      "DROP VIEW contacts_view",
+      "DROP VIEW quarantine_view",
+      "DROP VIEW quarantine_view; CREATE VIEW quarantine_view AS SELECT 1",
+      "DROP TRIGGER contacts_added",
+    ]
+  ) func `views and triggers are made anew when a ledger is opened to be written`(
+    sql: String
+  ) throws {
+    try fill(blockSize: 100)
+    try plain.execute(sql)
+    #expect(try !folder.ledger(access: .reading).audit().faults.isEmpty)
+    _ = try folder.ledger(access: .writing)
+    #expect(try folder.ledger(access: .reading).audit().faults == [])
+  }
+
   @Test func `a program that declares other fields than before leaves the schema sound`() throws {
     func ledger(_ fields: [Field], _ access: Ledger.Access) throws -> Ledger {
       var schema = Schema.core
