@@ -6,7 +6,7 @@ package enum SealRemark: Sendable {
   /// A file that Vouch does not make of the report after those imports; `path` with its folder.
   case notAsMade(path: String, Edition, SealProof.Tried, NotAsMade)
   /// A sealed file, its path with its folder, that is not as it was sent.
-  case lost(path: String, LostFile)
+  case lost(path: String, Loss)
   /// An edition, in its folder, whose sealed numbers the records contradict now.
   case contradicted(Edition, folder: String, seal: Int64, count: Int)
   /// An edition that was sealed, in its folder, before its period was over.
@@ -22,7 +22,7 @@ package enum SealRemark: Sendable {
     case otherTemplates
   }
 
-  package enum LostFile: Sendable {
+  package enum Loss: Sendable {
     case changed
     case gone
   }

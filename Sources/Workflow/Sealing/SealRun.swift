@@ -143,8 +143,9 @@ package struct SealRun: Sendable {
     guard try source.report(of: edition).sealedNumbers == standing.seal.numbers else {
       throw SealingError.contradicted(edition, seal: standing.seal.number)
     }
-    let remarks = standing.lostFiles(orIn: folder).map { path, isThere in
-      SealRemark.lost(path: "\(standing.entry.folder)/\(path)", isThere ? .changed : .gone)
+    let homes = SealHomes(ofLedgerAt: workspace.ledgerPath)
+    let remarks = homes.lostFiles(of: standing, orIn: folder).map { file in
+      SealRemark.lost(path: file.place, file.loss)
     }
     return SealResult(kept: standing, outcome: .sealedBefore, remarks: remarks.map(\.diagnostic))
   }
@@ -241,7 +242,7 @@ package struct SealRun: Sendable {
       report: seal.report,
       period: seal.period,
       asOf: report.asOf,
-      folder: folder.resolvedPath,
+      folder: SealHomes(ofLedgerAt: workspace.ledgerPath).text(of: folder),
       document: document,
       sha256: Seal.hash(of: document)
     )

@@ -6,9 +6,11 @@ import Vouching
 /// The files of sealed reports, which nothing writes over.
 struct SealedFiles {
   private let book: SealBook
+  private let homes: SealHomes
 
   init(_ ledger: Ledger) throws {
     book = SealBook(try ledger.seals())
+    homes = SealHomes(of: ledger)
   }
 
   /// The seal that holds for an edition whose sealed files lie in a folder of reports; nil where it
@@ -62,7 +64,7 @@ struct SealedFiles {
     _ edition: Edition,
     in folder: ReportsFolder
   ) -> [Seal.File] {
-    let home = ReportsFolder(kept.entry.folder)
+    let home = homes.folder(of: kept.entry)
     let isHome = home.isSame(as: folder, for: edition)
     return kept.seal.files.filter { file in
       isHome
@@ -74,7 +76,7 @@ struct SealedFiles {
   /// Whether files of a seal that cannot be read may lie in a folder: it is the one they were sealed
   /// in, or that one is there no more.
   private func mayLie(_ page: SealPage, _ edition: Edition, in folder: ReportsFolder) -> Bool {
-    let home = ReportsFolder(page.entry.folder)
+    let home = homes.folder(of: page.entry)
     return home.isSame(as: folder, for: edition) || !home.isThere
   }
 }

@@ -1,5 +1,3 @@
-import Crypto
-import Foundation
 import Ledger
 import Records
 import Vouching
@@ -8,12 +6,14 @@ import Vouching
 struct SealChecks {
   let ledger: Ledger
   let entries: [SealEntry]
-  /// Where the folders of reports are now; nil for where they were.
+  /// Where the folders of reports are now; nil for where they were, as seen from the ledger.
   let folder: String?
+  private let homes: SealHomes
 
   init(_ ledger: Ledger, folder: String?) throws {
     self.ledger = ledger
     self.folder = folder
+    homes = SealHomes(of: ledger)
     entries = try ledger.seals()
   }
 
@@ -80,11 +80,10 @@ struct SealChecks {
     var faults = FaultList()
     var count = 0
     for kept in seals {
-      for file in kept.seal.files {
-        count += 1
-        let path = "\(folder ?? kept.entry.folder)/\(file.path)"
-        guard let fault = fault(of: file, at: path) else { continue }
-        faults.add("\(fault) (seal \(kept.entry.number))", at: path)
+      count += kept.seal.files.count
+      let home = folder.map(ReportsFolder.init) ?? homes.folder(of: kept.entry)
+      for file in homes.lostFiles(of: kept, in: [home]) {
+        faults.add(Self.words(for: file.loss, of: kept.entry), at: file.place)
       }
     }
     return Check(
@@ -94,11 +93,12 @@ struct SealChecks {
     )
   }
 
-  private func fault(of file: Seal.File, at path: String) -> String? {
-    guard let bytes = FileManager.default.contents(atPath: path) else {
-      return "this sealed file is gone, or cannot be read"
+  private static func words(for loss: SealRemark.Loss, of entry: SealEntry) -> String {
+    switch loss {
+    case .changed: "this file is not as it was sealed (seal \(entry.number))"
+    case .gone:
+      "this sealed file is gone, or cannot be read (seal \(entry.number)); where reports were moved, "
+        + "name their folder with --out"
     }
-    return hexadecimal(SHA256.hash(data: bytes)) == file.sha256
-      ? nil : "this file is not as it was sealed"
   }
 }
