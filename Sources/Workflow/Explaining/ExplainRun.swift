@@ -22,15 +22,22 @@ package struct ExplainRun: Sendable {
       asOf: request.asOf,
       in: workspace
     )
+    let file = try request.csv.map { path in
+      try AskedFile(path, for: .explanation, besideLedgerAt: workspace.ledgerPath)
+    }
     let language = try report.edition.languages(asked: request.language.map { [$0] })[0]
     let section = try NumberChoice(request, in: report).section()
     var explainer = try ReportExplainer(report, showing: section.id, workers: workers)
     let trace = try explainer.trace(try explainer.place(of: request))
-    if let path = request.csv {
+    if let file {
       let explanation = try explainer.explanation(of: trace, listing: nil)
-      try OutputFile(path).write(ExplanationTable.bytes(of: explanation), for: .owner)
+      try file.write(ExplanationTable.bytes(of: explanation), for: .owner)
     }
     let explanation = try explainer.explanation(of: trace, listing: request.limit)
     return ExplanationText(explanation, in: language)
   }
+}
+
+extension AskedFile.Content {
+  fileprivate static let explanation = table(ExplanationTable.header, named: "explanation")
 }

@@ -10,10 +10,13 @@ package struct RestateRequest: Sendable {
   package var report: String?
   /// Nil for all periods.
   package var period: String?
+  /// Where every cause of every number is written as CSV; nil for nowhere.
+  package var csv: String?
 
-  package init(report: String? = nil, period: String? = nil) {
+  package init(report: String? = nil, period: String? = nil, csv: String? = nil) {
     self.report = report
     self.period = period
+    self.csv = csv
   }
 }
 
@@ -45,9 +48,13 @@ package struct RestateRun: Sendable {
     self.workers = workers
   }
 
+  /// Finds them, and writes the CSV that is asked for.
   package func run() throws -> RestateResult {
     if let report = request.report { _ = try workspace.report(named: report) }
     let ledger = try workspace.openLedger(.reading)
+    let file = try request.csv.map { path in
+      try AskedFile(path, for: .restatements, besideLedgerAt: ledger.path)
+    }
     let standing = SealBook(try ledger.seals()).standingPages.filter { page in
       request.report.map { $0 == page.entry.report } ?? true
         && request.period.map { $0 == page.entry.period } ?? true
@@ -70,21 +77,20 @@ package struct RestateRun: Sendable {
         unreadable.append(UnreadableSeal(page.entry, error))
       }
     }
+    restatements.sort {
+      ($0.sealed.seal.report, $0.period.days.lowerBound)
+        < ($1.sealed.seal.report, $1.period.days.lowerBound)
+    }
+    // It names records of clients, as no report does.
+    try file?.write(RestatementFile.bytes(of: restatements), for: .owner)
     return RestateResult(
       sealCount: standing.count,
-      restatements: restatements.sorted {
-        ($0.sealed.seal.report, $0.period.days.lowerBound)
-          < ($1.sealed.seal.report, $1.period.days.lowerBound)
-      },
+      restatements: restatements,
       unreadable: unreadable
     )
   }
 }
 
-extension RestateResult {
-  /// Writes every cause of every number to a file, whole or not at all.
-  package func write(toCSV path: String) throws {
-    // It names records of clients, as no report does.
-    try OutputFile(path).write(RestatementFile.bytes(of: restatements), for: .owner)
-  }
+extension AskedFile.Content {
+  fileprivate static let restatements = table(RestatementFile.header, named: "restatements")
 }

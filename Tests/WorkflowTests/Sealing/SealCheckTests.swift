@@ -14,7 +14,12 @@ struct SealCheckTests {
     place = try Workplace()
     try place.write(Workplace.contacts(5), to: "first/contacts.csv")
     try place.run(["first"])
-    try SealExport(to: place.path("seal.json")).write(place.seal(formats: [.csv, .markdown]).kept)
+    try export(place.seal(formats: [.csv, .markdown]).kept, to: "seal.json")
+  }
+
+  private func export(_ kept: KeptSeal, to name: String) throws {
+    let ledger = place.path("vouch.sqlite")
+    try SealExport(to: place.path(name), besideLedgerAt: ledger).write(kept)
   }
 
   private func check(_ outputs: [String]) throws -> SealCheck {
@@ -124,9 +129,9 @@ struct SealCheckTests {
 
   @Test func `a seal takes the place of another seal and of nothing else`() throws {
     let kept = try place.seal().kept
-    try SealExport(to: place.path("seal.json")).write(kept)
+    try export(kept, to: "seal.json")
     #expect(throws: WorkflowError.self) {
-      try SealExport(to: place.path("vouch.sqlite")).write(kept)
+      try export(kept, to: "vouch.sqlite")
     }
   }
 }
