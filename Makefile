@@ -22,6 +22,9 @@ demo: build
 	done
 	@echo "== The year at a glance (fiscal year 2025-26)"
 	@scripts/headlines $(DEMO)/reports/steering-annual/2025-26/steering-annual-2025-26.csv
+	@echo "== Verifying the ledger, and a report a second way"
+	@$(VOUCH) verify --ledger $(DEMO)/vouch.sqlite
+	@$(VOUCH) verify steering-annual 2025-26 --ledger $(DEMO)/vouch.sqlite
 	@echo "Beside each workbook are its tidy CSV and its Markdown."
 
 ## Build and run all tests. The build refuses imports that the manifest does not declare. Temporary

@@ -27,6 +27,11 @@ struct BlockGuards {
     }
   }
 
+  /// What they are in the schema of a ledger.
+  var objects: [LayoutObject] {
+    triggers.map { LayoutObject(kind: .trigger, name: $0.name, table: type.rawValue) }
+  }
+
   /// Whether they all stand: only then do blocks say what the rows do.
   func stand(in database: Database) throws -> Bool {
     try triggers.allSatisfy { trigger in

@@ -21,8 +21,8 @@ extension Ledger {
     precondition((1...Block.defaultSize).contains(blockSize), "a block fits into a batch")
     do {
       switch access {
-      case .reading:
-        return try openForReading(path, program, schema, busyTimeout, blockSize)
+      case .reading, .inspecting:
+        return try openForReading(path, program, schema, access, busyTimeout, blockSize)
       case .writing, .writingOrCreating:
         return try openForWriting(path, program, schema, access, busyTimeout, blockSize)
       }
@@ -31,7 +31,7 @@ extension Ledger {
     } catch let error as DatabaseError {
       let activity: LedgerError.Activity =
         switch access {
-        case .reading: .reading
+        case .reading, .inspecting: .reading
         case .writing, .writingOrCreating: .writing
         }
       throw LedgerError(error, path: path, while: activity)
@@ -44,6 +44,7 @@ extension Ledger {
     _ path: String,
     _ program: String?,
     _ schema: Schema,
+    _ access: Access,
     _ busyTimeout: Duration,
     _ blockSize: Int
   ) throws -> Ledger {
@@ -57,18 +58,32 @@ extension Ledger {
     return try readers.readTransaction { database in
       let mark = try FileMark(database)
       guard !mark.isUnused else { throw LedgerError.missing(path: path) }
-      try mark.check(path: path)
+      try mark.check(database, path: path)
       return Ledger(
         path: path,
         program: try check(program, in: database, path: path),
         schema: schema,
-        tables: try RecordTables(database, schema: schema),
+        tables: try tables(database, schema, access),
         readers: readers,
         writer: nil,
         fileIdentity: identity,
         origin: .found,
         blockSize: blockSize
       )
+    }
+  }
+
+  private static func tables(
+    _ database: Database,
+    _ schema: Schema,
+    _ access: Access
+  ) throws -> RecordTables {
+    guard case .inspecting = access else { return try RecordTables(database, schema: schema) }
+    do {
+      return try RecordTables(FieldList(database, schema: schema).kinds, database, schema: schema)
+    } catch let error as DatabaseError where error.isOfDamage {
+      // The list of fields itself is gone, of which an audit tells.
+      return try RecordTables([:], database, schema: schema)
     }
   }
 
@@ -114,8 +129,11 @@ extension Ledger {
         }
       }
       let mark = try FileMark(database)
-      try mark.check(path: path)
+      try mark.check(database, path: path)
       let found = try check(program, in: database, path: path)
+      if let trigger = try LedgerLayout(of: database).foreignTrigger {
+        throw LedgerError.altered(path: path, LayoutFault(trigger, .foreign))
+      }
       if try mark.version < LedgerFormat.version
         || !RecordTables.isCurrent(database, schema: schema)
       {
@@ -123,7 +141,7 @@ extension Ledger {
           let mark = try FileMark(database)
           try LedgerFormat.migrate(database, from: mark.version)
           try RecordTables.bringUp(database, to: schema)
-          if !mark.hasDigests {
+          if !mark.hasSeals {
             let tables = try RecordTables(database, schema: schema)
             try DigestMaker(database: database, tables: tables).digestAll()
           }

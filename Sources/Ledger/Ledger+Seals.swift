@@ -51,6 +51,13 @@ package struct SealEntry: Hashable, Sendable {
   }
 }
 
+/// A row of the table of seals, whatever was done to it by hand.
+package struct SealRow: Sendable {
+  package let number: SealNumber
+  /// Nil where it holds what no seal has.
+  package let entry: SealEntry?
+}
+
 extension Ledger {
   /// Every seal, first to last; none in a ledger of an earlier format that nobody has written to
   /// since.
@@ -58,6 +65,21 @@ extension Ledger {
     try readers.readTransaction { database in
       guard try FileMark(database).hasSeals else { return [] }
       return try SealEntry.all(database)
+    }
+  }
+
+  /// Every row of seals, first to last, also where it holds what no seal has.
+  package func sealRows() throws -> [SealRow] {
+    try readers.readTransaction { database in
+      guard try FileMark(database).hasSeals else { return [] }
+      return try Row.fetchAll(database, sql: "SELECT * FROM seals ORDER BY seal_id").map { row in
+        let number = SealNumber(try row.value("seal_id"))
+        do {
+          return SealRow(number: number, entry: try SealEntry(row))
+        } catch let error as DatabaseError where error.isOfDamage {
+          return SealRow(number: number, entry: nil)
+        }
+      }
     }
   }
 
@@ -86,7 +108,9 @@ extension Ledger {
     return try LedgerError.translating(path: path, while: .writing) {
       try writer.write { database in
         let earlier = try SealEntry.all(database)
-        let number = SealNumber((earlier.last?.number.rawValue ?? 0) + 1)
+        let last = earlier.last?.number.rawValue ?? 0
+        guard last < .max else { throw DatabaseError.contradiction("there is a seal \(last)") }
+        let number = SealNumber(last + 1)
         let seal = try make(number, earlier)
         try database.execute(
           sql: """
@@ -113,17 +137,19 @@ extension SealEntry {
     try Row.fetchAll(
       database,
       sql: "SELECT * FROM seals WHERE \(condition) ORDER BY seal_id"
-    ).map {
-      SealEntry(
-        number: SealNumber(try $0.value("seal_id")),
-        time: try $0.value("sealed_at"),
-        report: try $0.value("report"),
-        period: try $0.value("period"),
-        asOf: ImportNumber(try $0.value("import_id")),
-        folder: try $0.value("folder"),
-        document: try $0.value("document"),
-        sha256: try $0.value("sha256")
-      )
-    }
+    ).map(SealEntry.init)
+  }
+
+  fileprivate init(_ row: Row) throws {
+    self.init(
+      number: SealNumber(try row.value("seal_id")),
+      time: try row.value("sealed_at"),
+      report: try row.value("report"),
+      period: try row.value("period"),
+      asOf: ImportNumber(try row.value("import_id")),
+      folder: try row.value("folder"),
+      document: try row.value("document"),
+      sha256: try row.value("sha256")
+    )
   }
 }

@@ -23,6 +23,8 @@ package final class Ledger: Sendable {
   /// What the caller will do with a ledger.
   package enum Access: Sendable {
     case reading
+    /// Reading what may be damaged, to say what is: see ``Ledger/audit(limit:)``.
+    case inspecting
     case writing
     /// Writing, into a new ledger where there is none.
     case writingOrCreating

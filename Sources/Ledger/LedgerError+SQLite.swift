@@ -23,6 +23,8 @@ extension LedgerError {
       case .reading: self = .cannotRead(path: path, detail: detail)
       case .writing: self = .cannotWrite(path: path, detail: detail)
       }
+    case _ where error.isOfMissingParts:
+      self = .damaged(path: path, detail: detail)
     default:
       self = .unexpected(path: path, detail: detail)
     }
@@ -39,5 +41,20 @@ extension LedgerError {
     } catch let error as DatabaseError {
       throw LedgerError(error, path: path, while: activity)
     }
+  }
+}
+
+extension DatabaseError {
+  /// Whether it can come of what a damaged file holds.
+  var isOfDamage: Bool {
+    switch resultCode {
+    case .SQLITE_CORRUPT, .SQLITE_ERROR, .SQLITE_NOTADB: true
+    default: false
+    }
+  }
+
+  /// Whether a table or a column is gone, which only other tools take away.
+  fileprivate var isOfMissingParts: Bool {
+    resultCode == .SQLITE_ERROR && message?.hasPrefix("no such ") ?? false
   }
 }

@@ -8,6 +8,8 @@ package enum LedgerError: Error, Hashable, Sendable {
   case notALedger(path: String)
   /// SQLite finds the file damaged, or what it holds contradicts itself.
   case damaged(path: String, detail: String)
+  /// The file has what would run when it is written to.
+  case altered(path: String, LayoutFault)
   /// The file's format is newer than this version of Vouch knows.
   case newerVersion(path: String, found: Int, known: Int)
   /// The file is the ledger of another program.
@@ -45,6 +47,8 @@ extension LedgerError: CustomStringConvertible {
       "\(path): this file is no ledger of Vouch"
     case .damaged(let path, let detail):
       "\(path): the ledger is damaged: \(detail); restore it from a copy"
+    case .altered(let path, let fault):
+      "\(path): \(fault), and would run with every import: \(fault.remedy)"
     case .newerVersion(let path, let found, let known):
       "\(path): the ledger has format \(found), and this version of Vouch knows formats up to "
         + "\(known); use a newer version"

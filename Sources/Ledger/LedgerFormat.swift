@@ -12,17 +12,14 @@ enum LedgerFormat {
   /// The format that this version of Vouch writes: `PRAGMA user_version`.
   static var version: Int { steps.count }
 
+  /// The first format with blocks.
+  static let blockVersion = 3
+
   /// The first format with sheets of workbooks and rows in quarantine.
   static let quarantineVersion = 4
 
   /// The first format with seals and digests.
   static let sealVersion = 5
-
-  /// Tables by which formats after the first are told, each with the first that has it.
-  static let tables = [
-    (name: "block_columns", version: 3), (name: "quarantine", version: quarantineVersion),
-    (name: "seals", version: sealVersion), (name: "row_digests", version: sealVersion),
-  ]
 
   /// Step n takes a ledger from format n to n + 1.
   ///
@@ -147,23 +144,25 @@ enum LedgerFormat {
     """,
   ]
 
-  /// Takes a ledger of an earlier format to this one; inside a transaction.
-  static func migrate(_ database: Database, from version: Int) throws {
-    guard version < steps.count else { return }
-    for step in steps[version...] {
+  /// Takes a ledger of an earlier format to a later one; inside a transaction.
+  static func migrate(
+    _ database: Database,
+    from version: Int,
+    to later: Int = LedgerFormat.version
+  ) throws {
+    guard version < later else { return }
+    for step in steps[version..<later] {
       try database.execute(sql: step)
     }
-    try database.execute(sql: "PRAGMA user_version = \(steps.count)")
+    try database.execute(sql: "PRAGMA user_version = \(later)")
   }
 }
 
-/// What the header of a SQLite file and its list of tables say before anything else is read.
+/// What the header of a SQLite file says before anything else is read.
 struct FileMark {
   let applicationID: Int64
   let version: Int
-  let hasTables: Bool
-  /// A table that only a later format than ``version`` has; nil where there is none.
-  let laterTable: String?
+  private let hasTables: Bool
 
   init(_ database: Database) throws {
     applicationID = try database.single("PRAGMA application_id", as: Int64.self)
@@ -172,12 +171,6 @@ struct FileMark {
       "SELECT EXISTS (SELECT 1 FROM sqlite_master)",
       as: Bool.self
     )
-    let tables = Set(
-      try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
-    )
-    let version = version
-    laterTable =
-      LedgerFormat.tables.first { version < $0.version && tables.contains($0.name) }?.name
   }
 
   /// Whether nothing was ever written to the file: the making of a ledger was cut short.
@@ -186,23 +179,24 @@ struct FileMark {
   /// Whether the ledger knows sheets and rows in quarantine.
   var hasQuarantine: Bool { version >= LedgerFormat.quarantineVersion }
 
+  /// Whether it keeps seals, and digests of what imports brought.
   var hasSeals: Bool { version >= LedgerFormat.sealVersion }
 
-  var hasDigests: Bool { hasSeals }
-
   /// Refuses files that are no ledgers, or ledgers of a later version of Vouch.
-  func check(path: String) throws(LedgerError) {
+  func check(_ database: Database, path: String) throws {
     guard applicationID == LedgerFormat.applicationID, version > 0 else {
-      throw .notALedger(path: path)
+      throw LedgerError.notALedger(path: path)
     }
     guard version <= LedgerFormat.version else {
-      throw .newerVersion(path: path, found: version, known: LedgerFormat.version)
+      throw LedgerError.newerVersion(path: path, found: version, known: LedgerFormat.version)
     }
+    guard version < LedgerFormat.version else { return }
     // Else whoever lowers the number would hide what is kept since.
-    if let laterTable {
-      throw .damaged(
+    let later = try LedgerLayout.tables(after: version)
+    if let hidden = try LedgerLayout(of: database).tables.intersection(later).min() {
+      throw LedgerError.damaged(
         path: path,
-        detail: "its header says format \(version), which has no table \(laterTable)"
+        detail: "its header says format \(version), which has no table \(hidden)"
       )
     }
   }

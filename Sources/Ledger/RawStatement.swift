@@ -118,6 +118,10 @@ final class RawStatement {
     }
   }
 
+  func isNull(at index: Int) -> Bool {
+    sqlite3_column_type(handle, Int32(index)) == SQLITE_NULL
+  }
+
   /// Adds what a column holds to a message, whatever it is.
   func add(columnAt index: Int, to message: inout RowMessage) {
     let type = sqlite3_column_type(handle, Int32(index))

@@ -56,6 +56,11 @@ struct RecordTable: Sendable {
 
   var fieldList: String { columns.map { quoted($0.name) }.joined(separator: ", ") }
 
+  /// The columns that are no fields.
+  static let factNames: [FieldName] = [
+    "version_id", "record", "first_import", "until_import", "previous", "source_id", "source_line",
+  ]
+
   // MARK: Statements
 
   /// The table without the fields that a program added later.

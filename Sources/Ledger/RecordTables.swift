@@ -18,27 +18,43 @@ struct RecordTables: Sendable {
   init(_ database: Database, schema: Schema) throws {
     let stored = try Self.storedFields(database)
     try Self.checkKinds(stored, schema)
-    var tables: [RecordType: RecordTable] = [:]
+    var kinds: [RecordType: [FieldName: FieldKind]] = [:]
     for type in RecordType.allCases {
-      guard let kinds = stored[type],
-        Schema.core.fields(of: type).allSatisfy({ !$0.isRequired || kinds[$0.name] != nil })
+      guard let words = stored[type],
+        Schema.core.fields(of: type).allSatisfy({ !$0.isRequired || words[$0.name] != nil })
       else { throw DatabaseError.contradiction("\(type.rawValue) lacks fields") }
+      kinds[type] = try Dictionary(
+        uniqueKeysWithValues: words.map { name, word in
+          guard let kind = FieldKind(word: word) else {
+            throw DatabaseError.contradiction("\(type.rawValue).\(name) is \(word)")
+          }
+          return (name, kind)
+        }
+      )
+    }
+    try self.init(kinds, database, schema: schema)
+  }
+
+  /// The tables with the fields of these kinds.
+  init(
+    _ kinds: [RecordType: [FieldName: FieldKind]],
+    _ database: Database,
+    schema: Schema
+  ) throws {
+    tables = try RecordType.allCases.reduce(into: [:]) { tables, type in
+      let kinds = kinds[type] ?? [:]
       let declared = schema.fields(of: type).map(\.name).filter { kinds[$0] != nil }
       let others = kinds.keys.filter { !declared.contains($0) }.sorted()
-      let columns = try (declared + others).compactMap { name -> RecordTable.Column? in
-        guard let kind = kinds[name], kind != FieldKind.identifier.word else { return nil }
-        guard let content = RecordTable.Content(kind) else {
-          throw DatabaseError.contradiction("\(type.rawValue).\(name) is \(kind)")
-        }
-        return RecordTable.Column(name: name, content: content)
-      }
       tables[type] = RecordTable(
         type: type,
-        columns: columns,
+        columns: (declared + others).compactMap { name in
+          kinds[name].flatMap(RecordTable.Content.init).map {
+            RecordTable.Column(name: name, content: $0)
+          }
+        },
         hasBlocks: try BlockGuards(type: type).stand(in: database)
       )
     }
-    self.tables = tables
   }
 
   /// Makes the tables, columns and views that the schema names and the ledger lacks.
@@ -95,11 +111,15 @@ struct RecordTables: Sendable {
   private static func checkKinds(
     _ stored: [RecordType: [FieldName: String]],
     _ schema: Schema
-  ) throws(LedgerError) {
+  ) throws {
     for type in RecordType.allCases {
       for field in schema.fields(of: type) {
         guard let kind = stored[type]?[field.name], kind != field.kind.word else { continue }
-        throw .fieldChanged(
+        // No program file changes what the core fields are.
+        guard Schema.core.field(field.name, of: type) == nil else {
+          throw DatabaseError.contradiction("\(type.rawValue).\(field.name) is \(kind)")
+        }
+        throw LedgerError.fieldChanged(
           QualifiedField(type, field.name),
           stored: kind,
           declared: field.kind.word
@@ -135,6 +155,15 @@ struct RecordTables: Sendable {
 }
 
 extension FieldKind {
+  /// The kind that the ledger writes with a word; nil for words that are none.
+  init?(word: String) {
+    let kinds: [FieldKind] =
+      [.identifier, .category, .list, .text, .yesNo, .integer(minimum: nil), .decimal, .date]
+      + RecordType.allCases.map { .reference($0) }
+    guard let kind = kinds.first(where: { $0.word == word }) else { return nil }
+    self = kind
+  }
+
   /// The kind as the ledger's table of fields writes it.
   ///
   /// How small an integer may be is the
@@ -165,14 +194,5 @@ extension RecordTable.Content {
     case .decimal: self = .decimals
     case .date: self = .days
     }
-  }
-
-  /// The same of a kind as the ledger writes it; nil for words that are none.
-  fileprivate init?(_ word: String) {
-    let kinds: [FieldKind] =
-      [.category, .list, .text, .yesNo, .integer(minimum: nil), .decimal, .date]
-      + RecordType.allCases.map { .reference($0) }
-    guard let kind = kinds.first(where: { $0.word == word }) else { return nil }
-    self.init(kind)
   }
 }

@@ -19,6 +19,9 @@ struct RecordView {
 
   var name: String { type.rawValue + "_view" }
 
+  /// What it is in the schema of a ledger.
+  var object: LayoutObject { LayoutObject(kind: .view, name: name, table: name) }
+
   var creation: String {
     let (kind, condition) =
       switch state {

@@ -1,4 +1,14 @@
 extension Rational {
+  /// How many decimals tidy files write.
+  package static let tidyDecimals = 6
+
+  /// The number that is read where this one is written with so many decimals.
+  package func asWritten(decimals: Int) -> Rational {
+    guard !isWhole else { return self }
+    let power = (0..<decimals).reduce(Int128(1)) { power, _ in power * 10 }
+    return Rational(rounded(decimals: decimals), over: power) ?? self
+  }
+
   /// Reads a plain decimal number as tidy files write it; nil where the text is none.
   package init?(decimal text: String) {
     let isNegative = text.hasPrefix("-")

@@ -106,7 +106,7 @@ package struct NumbersSection: Sendable {
   /// The metrics' shown measures, in order: a range gives two.
   package let series: [Series]
   /// The values, as ``value(row:across:series:column:)`` finds them.
-  private let values: [Value]
+  let values: [Value]
   /// Why the shown parts may exceed their total, for the metrics that do not add up here.
   package let overlaps: [Overlap]
 

@@ -58,14 +58,24 @@ extension NumbersSection {
   /// Its numbers by row, across member, series and column.
   package var numbers: [ReportedNumber] {
     var numbers: [ReportedNumber] = []
-    forEachNumber { key, value, _ in numbers.append(ReportedNumber(key: key, value: value)) }
+    forEachCell { key, value, _ in
+      if value != .absent { numbers.append(ReportedNumber(key: key, value: value)) }
+    }
     return numbers
+  }
+
+  /// What tells each of its cells from the others, in the order of ``values``; also of those that
+  /// are absent.
+  var keys: [NumberKey] {
+    var keys: [NumberKey] = []
+    forEachCell { key, _, _ in keys.append(key) }
+    return keys
   }
 
   /// What some of its numbers stand for.
   package func places(of keys: Set<NumberKey>) -> [NumberKey: NumberPlace] {
     var places: [NumberKey: NumberPlace] = [:]
-    forEachNumber { key, _, place in
+    forEachCell { key, _, place in
       guard keys.contains(key) else { return }
       places[key] = NumberPlace(
         section: template,
@@ -78,7 +88,7 @@ extension NumbersSection {
     return places
   }
 
-  private func forEachNumber(
+  private func forEachCell(
     _ body: (
       NumberKey, Value, (row: Int, across: Int, series: Int, column: Int)
     ) -> Void
@@ -90,7 +100,6 @@ extension NumbersSection {
         for (seriesPlace, series) in series.enumerated() {
           for (columnPlace, column) in template.columns.enumerated() {
             let value = value(row: row, across: place, series: seriesPlace, column: columnPlace)
-            guard value != .absent else { continue }
             let key = NumberKey(
               section: template.id,
               breakdown: rowName.field,

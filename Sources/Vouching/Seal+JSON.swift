@@ -23,11 +23,7 @@ extension Seal {
 
   /// The SHA-256 of a file's bytes, in hexadecimal.
   package static func hash(of bytes: [UInt8]) -> String {
-    SHA256.hash(data: bytes).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0\(digits)" : digits
-    }
-    .joined()
+    SHA256.hash(data: bytes).hexadecimal
   }
 }
 

@@ -44,7 +44,12 @@ struct ReportSource {
       workers: workers
     )
     let quality = QualityMemo(DataQuality(of: snapshot, schema: workspace.program.schema))
-    let restatements = SentRestatements(in: workspace, asOf: snapshot.asOf, workers: workers)
+    let restatements = SentRestatements(
+      of: editions,
+      in: workspace,
+      asOf: snapshot.asOf,
+      workers: workers
+    )
     try maker.make(
       editions.map { ($0.template, $0.period) },
       from: snapshot,

@@ -75,7 +75,7 @@ package struct ReportsFolder: Sendable {
     files.map { file in
       Manifest.File(
         path: edition.path(of: file.name),
-        sha256: hexadecimal(SHA256.hash(data: file.bytes)),
+        sha256: SHA256.hash(data: file.bytes).hexadecimal,
         fingerprint: fingerprint.description,
         asOf: fingerprint.asOf.rawValue
       )
@@ -87,7 +87,7 @@ package struct ReportsFolder: Sendable {
 
   /// Whether a file at a path from this folder has the bytes of a hash, in hexadecimal.
   func holds(_ name: String, sha256: String) -> Bool {
-    bytes(of: name).map { hexadecimal(SHA256.hash(data: $0)) == sha256 } ?? false
+    bytes(of: name).map { SHA256.hash(data: $0).hexadecimal == sha256 } ?? false
   }
 
   /// Whether a file is there with the bytes that the manifest lists.

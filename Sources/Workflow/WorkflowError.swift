@@ -37,6 +37,7 @@ package enum WorkflowError: Error, Sendable {
   case rendering(RenderingError)
   case vouching(VouchingError)
   case sealing(SealingError)
+  case secondWay(SecondWayError)
 
   /// The module's error that it stands for, whatever was thrown; nil where that is none of them.
   package init?(_ error: any Error) {
@@ -48,6 +49,7 @@ package enum WorkflowError: Error, Sendable {
     case let error as RenderingError: self = .rendering(error)
     case let error as VouchingError: self = .vouching(error)
     case let error as SealingError: self = .sealing(error)
+    case let error as SecondWayError: self = .secondWay(error)
     default: return nil
     }
   }
@@ -87,7 +89,7 @@ extension WorkflowError {
     case .ledger(let error):
       switch error {
       case .missing, .cannotRead: .noInput
-      case .notALedger, .damaged, .newerVersion, .alreadyUndone: .badData
+      case .notALedger, .damaged, .altered, .newerVersion, .alreadyUndone: .badData
       case .otherProgram, .fieldChanged: .badTemplate
       case .cannotWrite: .cannotWrite
       case .busy: .busy
@@ -107,6 +109,7 @@ extension WorkflowError {
       case .templates: .badTemplate
       }
     case .sealing(let error): error.exitStatus
+    case .secondWay: .bug
     }
   }
 }
@@ -144,6 +147,7 @@ extension WorkflowError: CustomStringConvertible {
     case .rendering(let error): error.description
     case .vouching(let error): error.description
     case .sealing(let error): error.description
+    case .secondWay(let error): error.description
     }
   }
 }

@@ -162,7 +162,7 @@ package struct Workspace: Sendable {
       // Lengths first, so that no text can be taken for another file's beginning.
       hash.update(data: Data("\(path.utf8.count) \(text.utf8.count)\n\(path)\(text)".utf8))
     }
-    return hexadecimal(hash.finalize())
+    return hash.finalize().hexadecimal
   }
 
   private static let usualParent = "ReportTemplates"

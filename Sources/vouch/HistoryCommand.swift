@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Ledger
 import Records
+import Vouching
 import Workflow
 
 struct HistoryCommand: ParsableCommand {
@@ -35,7 +36,10 @@ struct HistoryCommand: ParsableCommand {
     let history = try RecordHistory(of: record, in: ledger)
     let workers = ProcessInfo.processInfo.activeProcessorCount
     let touches = try history.sealTouches(in: ledger, workers: workers)
-    try Terminal.standard.result(RecordListing(history, touches).description)
+    try Terminal.standard.result(RecordListing(history, touches.found).description)
+    Terminal.standard.print(
+      touches.unreadable.map { SealRemark.unreadable($0, ledger: ledger.path).diagnostic }
+    )
   }
 
   private func list(_ imports: [ImportEntry]) throws {

@@ -32,8 +32,8 @@ struct MovedListing: CustomStringConvertible {
     return ([heading] + shown).joined(separator: "\n")
   }
 
-  private func text(of number: MovedNumber) -> String {
-    "\(number.before.shortText) to \(number.after.shortText)"
+  private func text(of number: NumberMove) -> String {
+    "\(number.from.shortText) to \(number.to.shortText)"
   }
 }
 

@@ -88,22 +88,22 @@ struct ReconcileListing: CustomStringConvertible {
     )
     for row in bridge.rows {
       table.add([
-        row.period.description, row.basis.mark, number(row.asSealed),
-        row.basis.isSealed ? change(row.restated) : "", number(row.now),
-        bridge.repeats == .counted ? number(row.repeats) : "",
+        row.period.description, row.basis.mark, row.asSealed.groupedText,
+        row.basis.isSealed ? row.restated.signedText : "", row.now.groupedText,
+        bridge.repeats == .counted ? row.repeats.groupedText : "",
       ])
     }
     table.add([
-      "all", "", number(bridge.asSealed), change(bridge.restated), number(bridge.now),
-      bridge.repeats == .counted ? number(bridge.repeated) : "none",
+      "all", "", bridge.asSealed.groupedText, bridge.restated.signedText, bridge.now.groupedText,
+      bridge.repeats == .counted ? bridge.repeated.groupedText : "none",
     ])
     if bridge.bornLater != Rational(0) {
-      table.add(["born later", "", "", "", change(bridge.bornLater), ""])
+      table.add(["born later", "", "", "", bridge.bornLater.signedText, ""])
     }
     if bridge.repeated != Rational(0) {
-      table.add(["repeats", "", "", "", change(Rational(0) - bridge.repeated), ""])
+      table.add(["repeats", "", "", "", (Rational(0) - bridge.repeated).signedText, ""])
     }
-    table.add([result.year.description, "", "", "", number(bridge.year), ""])
+    table.add([result.year.description, "", "", "", bridge.year.groupedText, ""])
     return table.description.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
   }
 
@@ -112,8 +112,8 @@ struct ReconcileListing: CustomStringConvertible {
     if !bridge.holds {
       let sum = bridge.now + bridge.bornLater - bridge.repeated
       notes.append(
-        "DOES NOT BRIDGE: the periods come to \(number(sum)), and the year to "
-          + number(bridge.year)
+        "DOES NOT BRIDGE: the periods come to \(sum.groupedText), and the year to "
+          + bridge.year.groupedText
       )
     }
     let bases = bridge.rows.map { ($0.period, $0.basis) }
@@ -124,8 +124,8 @@ struct ReconcileListing: CustomStringConvertible {
     for annual in bridge.annuals {
       let restated = bridge.year - annual.asSealed
       notes.append(
-        "\(annual.report) \(result.year), seal \(annual.basis.seal): \(number(annual.asSealed)) "
-          + (restated == Rational(0) ? "as sealed" : "as sealed, \(change(restated)) restated")
+        "\(annual.report) \(result.year), seal \(annual.basis.seal): \(annual.asSealed.groupedText) "
+          + (restated == Rational(0) ? "as sealed" : "as sealed, \(restated.signedText) restated")
       )
       for (words, isMeant) in Self.rowNotes where isMeant(.sealed(annual.basis)) {
         notes.append("\(words): \(annual.report) \(result.year)")
@@ -191,21 +191,6 @@ struct ReconcileListing: CustomStringConvertible {
       )
     }
     return parts.joined(separator: "; ")
-  }
-
-  // MARK: Numbers
-
-  private func number(_ value: Rational) -> String {
-    let text = value.description
-    let parts = text.split(separator: ".", maxSplits: 1)
-    guard let whole = parts.first.flatMap({ Int128(String($0)) }) else { return text }
-    // A part of one keeps its sign, which a whole 0 has not.
-    let sign = text.hasPrefix("-") && whole == 0 ? "-" : ""
-    return sign + ([grouped(whole)] + parts.dropFirst().map(String.init)).joined(separator: ".")
-  }
-
-  private func change(_ value: Rational) -> String {
-    value > Rational(0) ? "+\(number(value))" : number(value)
   }
 }
 

@@ -1,5 +1,6 @@
 import Ledger
 import Records
+import Reporting
 import Vouching
 import Workflow
 
@@ -22,16 +23,22 @@ struct RecordListing: CustomStringConvertible {
   private func text(of touch: SealTouch) -> String {
     let seal = touch.sealed.seal
     let heading = "\(seal.report) \(seal.period), seal \(seal.number) as of import \(seal.asOf)"
-    return ([heading] + lines("stands behind", touch.behind) + lines("moved", touch.moved))
+    let moves = touch.moved.flatMap { moved in
+      lines(
+        "import \(moved.number) moved",
+        moved.numbers.map { "\($0.key): \($0.from.shortText) to \($0.to.shortText)" }
+      )
+    }
+    return ([heading] + lines("stands behind", touch.behind.map(\.description)) + moves)
       .joined(separator: "\n")
   }
 
   /// How many numbers, and the first few of them.
-  private func lines(_ deed: String, _ keys: [NumberKey]) -> [String] {
-    guard !keys.isEmpty else { return [] }
-    let shown = keys.prefix(Self.shownCount).map { wrapped("    \($0)", indent: 6) }
-    let rest = keys.count - shown.count
-    return ["  \(deed) \(counted(keys.count, "sealed number", "sealed numbers"))"] + shown
+  private func lines(_ deed: String, _ numbers: [String]) -> [String] {
+    guard !numbers.isEmpty else { return [] }
+    let shown = numbers.prefix(Self.shownCount).map { wrapped("    \($0)", indent: 6) }
+    let rest = numbers.count - shown.count
+    return ["  \(deed) \(counted(numbers.count, "sealed number", "sealed numbers"))"] + shown
       + (rest > 0 ? ["    and \(grouped(rest)) more"] : [])
   }
 

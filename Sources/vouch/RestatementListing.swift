@@ -12,7 +12,7 @@ struct RestatementListing: CustomStringConvertible {
   private let limit: Int
 
   init(_ restatement: Restatement, limit: Int) {
-    self.restatement = restatement
+    self.restatement = restatement.asWritten
     self.limit = limit
   }
 
@@ -75,9 +75,10 @@ struct RestatementListing: CustomStringConvertible {
       }.joined()
       let room = 80 - widths.reduce(0) { $0 + $1 + 2 }
       let lines = wrapped(label, indent: 4, width: room).split(separator: "\n").map(String.init)
-      let last = lines.last ?? ""
-      let padding = String(repeating: " ", count: max(0, room - last.count))
-      return lines.dropLast() + [last + padding + cells]
+      // A name without blanks may be longer than its room: the figures then follow below it.
+      let last = lines.last.flatMap { $0.count <= room ? $0 : nil }
+      let padding = String(repeating: " ", count: room - (last ?? "").count)
+      return (last == nil ? lines : lines.dropLast()) + [(last ?? "") + padding + cells]
     }
     var lines = row("", ["was", "now", "difference"])
     for number in shown {
@@ -96,7 +97,7 @@ struct RestatementListing: CustomStringConvertible {
 
   /// `late +11, retired -1`; of one side of a rate with its own values before.
   private static func text(of part: RestatedPart) -> String {
-    let causes = part.effectsByKind.map { "\($0.kind.rawValue) \($0.effects.text)" }
+    let causes = part.causes.effectsByKind.map { "\($0.kind.rawValue) \($0.effects.text)" }
       .joined(separator: ", ")
     guard part.role != .whole else { return causes }
     let values = "\(part.role.rawValue) \(part.was.shortText) to \(part.now.shortText)"
@@ -107,17 +108,25 @@ struct RestatementListing: CustomStringConvertible {
 
   private var remarks: [String] {
     var remarks: [String] = []
-    let rows = restatement.newRows.map { row in
-      "\(row.section) \(row.field)=\(row.member.isEmpty ? "(not stated)" : row.member)"
+    for (axis, heading) in [
+      (Restatement.NewMember.Axis.row, "Rows that were not there"),
+      (.across, "Columns that were not there"),
+    ] {
+      let members = restatement.newMembers.filter { $0.axis == axis }.map { member in
+        "\(member.section) \(member.field)=\(member.member.isEmpty ? "(not stated)" : member.member)"
+      }
+      guard !members.isEmpty else { continue }
+      let names = members.prefix(limit).joined(separator: ", ")
+      let rest = members.count > limit ? " and \(grouped(members.count - limit)) more" : ""
+      remarks.append("\(heading): \(names)\(rest)")
     }
-    if !rows.isEmpty {
-      let names = rows.prefix(limit).joined(separator: ", ")
-      let rest = rows.count > limit ? " and \(grouped(rows.count - limit)) more" : ""
-      remarks.append("Rows that were not there: \(names)\(rest)")
-    }
-    if restatement.droppedCount > 0 {
-      let count = counted(restatement.droppedCount, "sealed number", "sealed numbers")
-      remarks.append("Today's templates no longer have \(count).")
+    switch restatement.dropped {
+    case .report:
+      remarks.append("Today's templates no longer have this report: the sealed ones were used.")
+    case .numbers(let count) where count > 0:
+      let numbers = counted(count, "sealed number", "sealed numbers")
+      remarks.append("Today's templates no longer have \(numbers).")
+    case .numbers: break
     }
     return remarks.isEmpty ? [] : [""] + remarks.map { wrapped($0, indent: 2) }
   }
@@ -132,17 +141,6 @@ extension Value {
     case .notAvailable: "n/a"
     }
   }
-}
-
-extension Rational {
-  fileprivate var groupedText: String {
-    let parts = description.split(separator: ".")
-    guard let whole = parts.first.flatMap({ Int128($0) }) else { return description }
-    let sign = whole == 0 && description.hasPrefix("-") ? "-" : ""
-    return sign + ([grouped(whole)] + parts.dropFirst().map(String.init)).joined(separator: ".")
-  }
-
-  fileprivate var signedText: String { numerator > 0 ? "+\(groupedText)" : groupedText }
 }
 
 extension RestatedPart.Effect {

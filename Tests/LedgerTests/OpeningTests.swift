@@ -91,6 +91,68 @@ struct OpeningTests {
     }
   }
 
+  @Test(arguments: 1...4) func `a ledger whose header says an earlier format is damaged`(
+    format: Int
+  ) throws {
+    try folder.ledger().importing(smallProgram)
+    try PlainSQL(path: folder.ledgerPath).execute("PRAGMA user_version = \(format)")
+    for access in [Ledger.Access.reading, .inspecting, .writing, .writingOrCreating] {
+      let error = #expect(throws: LedgerError.self) { try folder.ledger(access: access) }
+      guard case .damaged = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "CREATE TRIGGER sly AFTER INSERT ON contacts BEGIN DELETE FROM clients; END",
+    "CREATE TRIGGER sly INSTEAD OF INSERT ON contacts_view BEGIN DELETE FROM clients; END",
+    """
+    DROP TRIGGER targets_added;
+    CREATE TRIGGER targets_added AFTER DELETE ON block_columns BEGIN DELETE FROM clients; END
+    """,
+  ])
+  func `a trigger of another tool never runs on an import`(sql: String) throws {
+    try folder.ledger().importing(smallProgram)
+    let plain = PlainSQL(path: folder.ledgerPath)
+    try plain.execute(sql)
+    let before = try plain.everything()
+    for access in [Ledger.Access.writing, .writingOrCreating] {
+      let error = #expect(throws: LedgerError.self) { try folder.ledger(access: access) }
+      guard case .altered(_, let fault) = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+      #expect(fault.description.hasPrefix("the trigger "))
+      #expect(fault.remedy.hasPrefix("take it away with DROP TRIGGER "))
+    }
+    #expect(try plain.everything() == before)
+    #expect(try folder.ledger(access: .reading).imports().count == 1)
+  }
+
+  @Test func `an import makes its own triggers and views anew, and leaves other tables alone`()
+    throws
+  {
+    try folder.ledger().importing(smallProgram)
+    let plain = PlainSQL(path: folder.ledgerPath)
+    let schema = "SELECT name, sql FROM sqlite_master ORDER BY name"
+    let before = try plain.rows(schema)
+    try plain.execute(
+      """
+      DROP TRIGGER contacts_added; DROP VIEW sites_view; CREATE VIEW sites_view AS SELECT 1;
+      DROP TRIGGER sites_added;
+      CREATE TRIGGER sites_added AFTER INSERT ON sites BEGIN DELETE FROM clients; END;
+      CREATE TABLE notes (text); INSERT INTO notes VALUES ('mine');
+      """
+    )
+    try folder.ledger().importing([TestFile(.sites, "site_id", ["S9"])])
+    #expect(try plain.rows("SELECT * FROM notes") == ["mine"])
+    try plain.execute("DROP TABLE notes")
+    #expect(try plain.rows(schema) == before)
+    #expect(try plain.rows("SELECT count(*) > 0 FROM clients") == ["1"])
+  }
+
   @Test func `a ledger of another program is refused`() throws {
     _ = try folder.ledger(program: "mlo")
     let refusal = LedgerError.otherProgram(

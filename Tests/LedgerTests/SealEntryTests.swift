@@ -49,4 +49,36 @@ struct SealEntryTests {
     let ledger = try folder.ledger(program: "tiny", access: .reading)
     #expect(try ledger.seals() == [])
   }
+
+  @Test(arguments: [
+    "DELETE FROM seals WHERE seal_id = 3", "DELETE FROM seals WHERE seal_id = 2",
+    "DELETE FROM seals WHERE seal_id = 1", "DELETE FROM seals",
+    "UPDATE seals SET folder = '/elsewhere' WHERE seal_id = 3",
+    "UPDATE seals SET last_import = 0 WHERE seal_id = 1",
+    "UPDATE seals SET last_import = 9 WHERE seal_id = 3",
+    "INSERT INTO seals SELECT 4, sealed_at, report, period, import_id, last_import, folder, document, sha256 FROM seals WHERE seal_id = 3",
+  ])
+  func `the next import vouches for the seals before it`(sql: String) throws {
+    let folder = try TestFolder()
+    let ledger = try folder.ledger()
+    for site in ["S1", "S2", "S3"] {
+      try ledger.importing([TestFile(.sites, "site_id", [site])])
+      if site != "S2" { _ = try ledger.addSeal { entry($0, after: $1.last) } }
+      if site == "S1" { _ = try ledger.addSeal { entry($0, after: $1.last) } }
+    }
+    // The last seal has no import after it yet.
+    #expect(try ledger.audit().faults == [])
+    try ledger.importing([TestFile(.sites, "site_id", ["S4"])])
+    #expect(try ledger.audit().faults == [])
+    try PlainSQL(path: folder.ledgerPath).execute(sql)
+    let faults = try ledger.audit().faults
+    #expect(!faults.isEmpty)
+    for fault in faults {
+      switch fault {
+      case .altered(let row), .added(let row), .missing(let row, _):
+        #expect(row.table == "seals")
+      default: Issue.record("\(fault)")
+      }
+    }
+  }
 }

@@ -52,16 +52,6 @@ final class ProgramBench {
     do { try FileManager.default.removeItem(at: folder) } catch {}
   }
 
-  /// The edition that `ircc-monthly 2025-11` names.
-  func edition(_ text: String) throws -> Edition {
-    let words = text.split(separator: " ").map(String.init)
-    let template = try workspace.report(named: words[0])
-    guard let period = Period(words[1], template.grain, of: template.calendar) else {
-      throw Unusable(reason: "\(text) has no such period")
-    }
-    return Edition(template, period)
-  }
-
   struct Unusable: Error {
     let reason: String
   }

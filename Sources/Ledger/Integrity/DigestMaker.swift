@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import Records
 
@@ -22,13 +21,12 @@ struct DigestMaker {
   ) throws {
     var maker = ImportDigest.Maker(after: try store.digest(of: number.before))
     func keep(_ run: DigestRun, of table: DigestedTable) throws {
+      guard !run.isEmpty else { return }
       try store.keep(run, of: table, number)
       maker.add(run, of: table)
     }
     let facts = try digestsOfFacts(of: number, texts: "code >= \(firstText)")
-    for table in [DigestedTable.imports, .sources, .texts] {
-      try keep(facts[table] ?? DigestRun(), of: table)
-    }
+    for table in DigestedTable.facts { try keep(facts[table] ?? DigestRun(), of: table) }
     var keys = try DigestKeys(
       database,
       tables: tables,
@@ -43,11 +41,13 @@ struct DigestMaker {
       run.ended = try store.digests(of: writer.ended, in: table)
       try keep(run, of: table)
     }
-    try keep(facts[.quarantine] ?? DigestRun(), of: .quarantine)
     try store.keep(maker.digest, of: number)
   }
 
-  /// Those of the versions that the import wrote, made by all cores.
+  /// How many pages are in memory at once, with the words of their rows: some megabytes each.
+  private static let pagesAtOnce = 2
+
+  /// Those of the versions that the import wrote, made by several cores.
   private func digests(
     of writer: TableWriter,
     _ keys: inout DigestKeys,
@@ -61,7 +61,6 @@ struct DigestMaker {
       identifiers: codes.identities[writer.table.type]
     )
     let digester = VersionDigester(writer.table)
-    let width = ProcessInfo.processInfo.activeProcessorCount
     var digests: [RowDigest] = []
     digests.reserveCapacity(writer.origins.count)
     var waiting: [VersionPage] = []
@@ -75,7 +74,7 @@ struct DigestMaker {
     try pages.read { page in
       keys.prepare(page, of: writer.table)
       waiting.append(page)
-      if waiting.count == width { try flush() }
+      if waiting.count == Self.pagesAtOnce { try flush() }
     }
     try flush()
     return digests
@@ -95,7 +94,7 @@ struct DigestMaker {
       let all = facts.merging(runs.removeValue(forKey: number) ?? [:]) { $1 }
       var maker = ImportDigest.Maker(after: try store.digest(of: number.before))
       for table in DigestedTable.all {
-        guard let run = all[table] else { continue }
+        guard let run = all[table], !run.isEmpty else { continue }
         try store.keep(run, of: table, number)
         maker.add(run, of: table)
       }
@@ -128,7 +127,8 @@ struct DigestMaker {
 
   // MARK: What is not a record
 
-  /// Digests the import itself, its files, its texts and what it did in quarantine.
+  /// Digests the import itself, its files, its texts, what it did in quarantine, and the seals that
+  /// it found since the import before.
   private func digestsOfFacts(
     of number: ImportNumber,
     texts: String
@@ -141,6 +141,7 @@ struct DigestMaker {
     let ends = try DigestedRows(.quarantine, where: "until_import = \(number.rawValue)", database)
     try ends.read { quarantine.ended.append(DigestRun.Ended(row: $0.number, digest: $0.end)) }
     runs[.quarantine] = quarantine
+    runs[.seals] = try run(.seals, where: "last_import = \(number.before)")
     return runs
   }
 

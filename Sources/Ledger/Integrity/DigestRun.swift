@@ -9,10 +9,14 @@ enum DigestedTable: Hashable, Sendable {
   case texts
   case records(RecordType)
   case quarantine
+  /// The seals that were made since the import before.
+  case seals
+
+  /// Those without records.
+  static let facts: [Self] = [.imports, .sources, .texts, .quarantine, .seals]
 
   /// In the order in which an import's digest takes them.
-  static let all: [Self] =
-    [.imports, .sources, .texts] + RecordType.allCases.map { .records($0) } + [.quarantine]
+  static let all: [Self] = facts + RecordType.allCases.map { .records($0) }
 
   var name: String {
     switch self {
@@ -21,6 +25,7 @@ enum DigestedTable: Hashable, Sendable {
     case .texts: "texts"
     case .records(let type): type.rawValue
     case .quarantine: "quarantine"
+    case .seals: "seals"
     }
   }
 }
@@ -44,11 +49,10 @@ struct DigestRun: Sendable {
   mutating func bring(_ row: Int64, _ digest: RowDigest) throws {
     if brought.isEmpty { firstRow = row }
     // Only where another tool had deleted rows, or moved them, before there were digests.
-    let gap = row - firstRow - Int64(brought.count)
-    guard (0...Self.greatestGap).contains(gap) else {
+    guard row > 0, (0...Self.greatestGap).contains(row - firstRow - Int64(brought.count)) else {
       throw DatabaseError.contradiction("rows before row \(row) are gone")
     }
-    for _ in 0..<gap { brought.append(.none) }
+    while brought.count < row - firstRow { brought.append(.none) }
     brought.append(digest)
   }
 
@@ -82,15 +86,16 @@ package struct ImportDigest: Hashable, Sendable, CustomStringConvertible {
     }
 
     mutating func add(_ run: DigestRun, of table: DigestedTable) {
-      guard !run.isEmpty else { return }
       let brought = ImportDigest.hash(of: run.brought)
       let ended = ImportDigest.hash(of: run.ended.map(\.digest))
-      lines.append("\(table.name) \(run.brought.count) \(brought) \(run.ended.count) \(ended)")
+      lines.append(
+        "\(table.name) \(run.firstRow) \(run.brought.count) \(brought) \(run.ended.count) \(ended)"
+      )
     }
 
     var digest: ImportDigest {
       let text = Array(lines.joined(separator: "\n").utf8)
-      return ImportDigest(stored: ImportDigest.hexadecimal(SHA256.hash(data: text)))
+      return ImportDigest(stored: SHA256.hash(data: text).hexadecimal)
     }
   }
 
@@ -98,7 +103,7 @@ package struct ImportDigest: Hashable, Sendable, CustomStringConvertible {
   private static func hash(of digests: [RowDigest]) -> String {
     var hash = SHA256()
     RowDigest.withBytes(of: sorted(digests)) { hash.update(bufferPointer: $0) }
-    return hexadecimal(hash.finalize())
+    return hash.finalize().hexadecimal
   }
 
   /// Sorts digests, of which any is as likely as any other: by their upper bits, then within those
@@ -122,13 +127,5 @@ package struct ImportDigest: Hashable, Sendable, CustomStringConvertible {
     }
     for (start, end) in zip(starts, ends) where end - start > 1 { result[start..<end].sort() }
     return result
-  }
-
-  private static func hexadecimal(_ hash: SHA256Digest) -> String {
-    hash.map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0\(digits)" : digits
-    }
-    .joined()
   }
 }

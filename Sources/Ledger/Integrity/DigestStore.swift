@@ -17,7 +17,6 @@ struct DigestStore {
   }
 
   func keep(_ run: DigestRun, of table: DigestedTable, _ number: ImportNumber) throws {
-    guard !run.isEmpty else { return }
     let insertion = try RawStatement(
       """
       INSERT INTO row_digests (import_id, table_name, first_row, digests, ended)
@@ -44,14 +43,22 @@ struct DigestStore {
     )
   }
 
-  /// What each import did to a table, by import; throws where what is kept cannot be that.
+  /// What each import did to a table, by import.
+  ///
+  /// What is kept and cannot be that is not among them: the import has another digest then.
   func runs(of table: DigestedTable) throws -> [(number: ImportNumber, run: DigestRun)] {
     try Row.fetchAll(
       database,
       sql: "SELECT * FROM row_digests WHERE table_name = ? ORDER BY import_id",
       arguments: [table.name]
     )
-    .map { (ImportNumber(try $0.value("import_id")), try DigestRun($0)) }
+    .compactMap { row in
+      do {
+        return (ImportNumber(try row.value("import_id")), try DigestRun(row))
+      } catch let error as DatabaseError where error.isOfDamage {
+        return nil
+      }
+    }
   }
 
   /// The digest that an import has by the digests that are kept of its rows.

@@ -13,6 +13,8 @@ struct DigestedRows {
     /// ``Swift/Int64/blank`` where the row stands.
     let untilImport: Int64
     let digest: RowDigest
+    /// Whether it says how it ended.
+    let hasEnding: Bool
     /// The digest with the way in which the row ended.
     let end: RowDigest
   }
@@ -41,6 +43,12 @@ struct DigestedRows {
       facts = [
         "quarantine_id", "type", "identity", "source_id", "source_line", "headings", "cells",
         "fields", "field_values", "field_columns", "problems",
+      ]
+    case .seals:
+      // What the next import takes in with what it brings itself.
+      number = "seal_id, last_import + 1, NULL, NULL"
+      facts = [
+        "sealed_at", "report", "period", "import_id", "last_import", "folder", "document", "sha256",
       ]
     case .records: preconditionFailure("records are read by pages")
     }
@@ -73,6 +81,7 @@ struct DigestedRows {
           firstImport: rows.code(at: 1),
           untilImport: rows.number(at: 2),
           digest: digest,
+          hasEnding: !rows.isNull(at: 3),
           end: message.digest
         )
       )

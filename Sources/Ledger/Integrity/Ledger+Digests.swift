@@ -7,7 +7,7 @@ extension Ledger {
   /// It stands for all that was imported up to then: it is made of the one before it too.
   package func digest(of number: ImportNumber) throws -> ImportDigest? {
     try readers.readTransaction { database in
-      guard try FileMark(database).hasDigests else { return nil }
+      guard try FileMark(database).hasSeals else { return nil }
       return try DigestStore(database: database).digest(of: number)
     }
   }

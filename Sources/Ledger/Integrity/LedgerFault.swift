@@ -4,6 +4,13 @@ package import Records
 package enum LedgerFault: Hashable, Sendable {
   /// SQLite's own check of the file finds this.
   case sqlite(String)
+  /// A table, an index, a view or a trigger is not as Vouch makes it.
+  case layout(LayoutFault)
+  /// The list of fields says another kind than a field is of; nil where the list does not have it,
+  /// or where no table does.
+  case field(RecordType, FieldName, listed: String?, expected: String?)
+  /// A row of a table of Vouch's own is about nothing that there is.
+  case stray(table: String, name: String)
   /// A row of a table refers to one of another that is not there.
   case foreignKey(table: String, row: Int64?, parent: String)
   /// A row says something else than what its import brought.
@@ -20,8 +27,8 @@ package enum LedgerFault: Hashable, Sendable {
   case outOfLine(LedgerRow)
   /// A row goes by the number of another record, or a record by two numbers.
   case misnumbered(LedgerRow)
-  /// The ledger says that there are more or fewer records than it holds.
-  case miscounted(RecordType, found: Int, recorded: Int)
+  /// The ledger says that there are more or fewer records than it holds, or nothing.
+  case miscounted(RecordType, found: Int, recorded: Int?)
   /// A record refers to one that is not there, or, being current, to a retired one.
   case reference(LedgerRow, field: FieldName, to: RecordType)
   /// What is kept column by column is not what the rows say.
@@ -46,6 +53,8 @@ package struct LedgerRow: Hashable, Sendable {
 /// What the check of a ledger found, part by part.
 package struct LedgerAudit: Sendable {
   private var parts: [Part: Findings] = [:]
+  /// How many imports there are.
+  package internal(set) var importCount = 0
   /// Whether the ledger keeps digests: not one of an earlier format that nobody has written to since.
   package internal(set) var hasDigests = true
   private let limit: Int

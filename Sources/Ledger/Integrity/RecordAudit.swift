@@ -54,7 +54,7 @@ struct RecordAudit {
     for (block, comparison) in try BlockComparison.all(of: table, database, &audit) {
       if next < block.lowerBound { try check(next...block.lowerBound - 1, nil, &audit) }
       try check(block, comparison, &audit)
-      next = block.upperBound + 1
+      next = min(block.upperBound, .max - 1) + 1
     }
     try check(next...Int64.max, nil, &audit)
     try findMissing(before: .max, &audit)
@@ -148,13 +148,12 @@ struct RecordAudit {
     if page.previous[row] != known.last(of: record) {
       try audit.add(.outOfLine(names.version(version, of: type, from: origin)), to: .references)
     }
-    let isCurrent = page.untilImports[row] == .blank
     if known.holdsCurrent(record) {
       // Two versions of a record are current at once.
       try audit.add(.outOfLine(names.version(version, of: type, from: origin)), to: .references)
     }
     let isItsOwn = page.withIdentity(at: row, in: table) {
-      known.take(version, of: record, current: isCurrent, named: $0)
+      known.take(version, of: record, page.state(at: row), named: $0)
     }
     if !isItsOwn {
       try audit.add(.misnumbered(names.version(version, of: type, from: origin)), to: .references)
@@ -167,11 +166,11 @@ struct RecordAudit {
     _ origin: ImportNumber?,
     _ audit: inout LedgerAudit
   ) throws {
-    let isCurrent = page.untilImports[row] == .blank
+    let state = page.state(at: row)
     for (column, target) in references {
       let record = page.content.columns[column][row]
       guard record != .blank, let others = others[target] else { continue }
-      if isCurrent ? others.holdsCurrent(record) : others.holds(record) { continue }
+      if state == .current ? others.holdsCurrent(record) : others.holds(record) { continue }
       try audit.add(
         .reference(
           names.version(page.versions[row], of: type, from: origin),
@@ -184,18 +183,23 @@ struct RecordAudit {
   }
 
   private func checkCount(_ audit: inout LedgerAudit) throws {
-    let recorded = try Int.fetchOne(
+    let row = try Row.fetchOne(
       database,
       sql: "SELECT count FROM identities WHERE type = ?",
       arguments: [type.rawValue]
     )
+    let recorded = try row.flatMap { Int.fromDatabaseValue(try $0.stored("count")) }
     if recorded != known.greatest || known.count != known.greatest {
-      audit.add(.miscounted(type, found: known.count, recorded: recorded ?? -1), to: .references)
+      audit.add(.miscounted(type, found: known.count, recorded: recorded), to: .references)
     }
   }
 }
 
 extension StoredPage {
+  fileprivate func state(at row: Int) -> KnownRecords.State {
+    untilImports[row] == .blank ? .current : .ended
+  }
+
   /// What names the record of a row: its identifier, or the values of its identity.
   fileprivate func withIdentity<Result>(
     at row: Int,

@@ -35,6 +35,7 @@ struct RowNames {
       case .imports: "import_id"
       case .sources: "source_id"
       case .texts: "code"
+      case .seals: "seal_id"
       case .records, .quarantine: "version_id"
       }
     let row = try Row.fetchOne(
@@ -44,7 +45,7 @@ struct RowNames {
     )
     let name: String? =
       switch table {
-      case .imports: nil
+      case .imports, .seals: nil
       case .sources: try row.flatMap { text(try $0.stored("path")) }
       case .texts: try row.flatMap { text(try $0.stored("text")) }
       case .records, .quarantine: try row.flatMap { text(try $0.stored("quarantine_id")) }

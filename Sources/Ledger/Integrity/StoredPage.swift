@@ -20,14 +20,10 @@ struct StoredPage {
 struct StoredPageReader {
   private let table: RecordTable
   private let rows: RawStatement
-  private static let factCount = 7
 
   init(_ table: RecordTable, on database: Database) throws {
     self.table = table
-    var columns = [
-      "version_id", "record", "first_import", "until_import", "previous", "source_id",
-      "source_line",
-    ]
+    var columns = RecordTable.factNames.map(\.rawValue)
     columns += table.columns.map { quoted($0.name) }
     columns += table.identifier.map { [quoted($0)] } ?? []
     rows = try RawStatement(
@@ -57,14 +53,14 @@ struct StoredPageReader {
       page.content.origins.append(
         VersionPage.Origin(source: rows.code(at: 5), line: rows.code(at: 6))
       )
-      var isSound = (0..<Self.factCount).allSatisfy(rows.isNumber)
+      var isSound = (0..<RecordTable.factNames.count).allSatisfy(rows.isNumber)
       for column in table.columns.indices {
-        let place = column + Self.factCount
+        let place = column + RecordTable.factNames.count
         page.content.columns[column].append(rows.number(at: place))
         isSound = isSound && rows.isNumber(at: place)
       }
       if table.identifier != nil {
-        let place = table.columns.count + Self.factCount
+        let place = table.columns.count + RecordTable.factNames.count
         isSound = isSound && rows.isText(at: place)
         rows.withText(at: place) { page.content.identifierBytes += $0 }
         page.content.identifierEnds.append(page.content.identifierBytes.count)

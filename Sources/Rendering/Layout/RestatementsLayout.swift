@@ -71,13 +71,17 @@ private struct RestatedRows {
   /// What each cause did: "late +9, withdrawn -1".
   private func why(_ number: RestatedReport.Number, _ format: ShownFormat) -> String {
     let words = wording.restatements
+    // Each is what the number as it is shown after it is more than before it, so that they add up.
+    var so = if case .number(let number) = number.was { number } else { Rational(0) }
     return number.effects.map { effect in
       let difference = effect.difference.map { difference in
         switch effect.side {
         case .whole:
-          wording.text(of: format.difference(from: .number(Rational(0)), to: .number(difference)))
+          let before = so
+          so = so + difference
+          return wording.text(of: format.difference(from: .number(before), to: .number(so)))
         case .numerator, .denominator:
-          wording.numbers.text(
+          return wording.numbers.text(
             of: difference,
             NumberFormat(decimals: difference.isWhole ? 0 : 1, sign: .always)
           )

@@ -116,16 +116,20 @@ struct ShownFormat {
     }
   }
 
-  /// What a value is more than another, with its sign: of percentages in points.
+  /// What a value is more than another, both as they are shown, with its sign: of percentages in
+  /// points.
   func difference(from before: Value, to after: Value) -> Cell.Content {
     guard case .number(let before) = before, case .number(let after) = after else {
       return .blank
     }
     guard format.unit == .plain else {
-      let points = (after - before) * Rational(100)
-      return .number(points, NumberFormat(.points, decimals: 1, sign: .always))
+      let decimals = format.decimals + 2
+      let points =
+        (after.asWritten(decimals: decimals) - before.asWritten(decimals: decimals)) * Rational(100)
+      return .number(points, NumberFormat(.points, decimals: format.decimals, sign: .always))
     }
-    let difference = after - before
+    let shown = max(format.decimals, after.isWhole && before.isWhole ? 0 : 1)
+    let difference = after.asWritten(decimals: shown) - before.asWritten(decimals: shown)
     let decimals = max(format.decimals, difference.isWhole ? 0 : 1)
     return .number(difference, NumberFormat(decimals: decimals, sign: .always))
   }

@@ -68,6 +68,7 @@ struct TablePage {
         let alignment: CellFormat.Alignment =
           cell.span > 1 ? .center : table.columns[column] == .number ? .right : .left
         var look = Look.header(alignment)
+        if alignment == .left { look.indent = indent(of: column) }
         // Of two rows the upper is ruled off only where it stands over something.
         if place < table.header.count - 1, text.isEmpty { look.bottom = nil }
         try page.write(text, row: row, columns: column...column + cell.span - 1, look)
@@ -89,7 +90,9 @@ struct TablePage {
         look.isBold = cell.style.isBold
         if cell.style == .groupTitle { look.color = Palette.accent }
         if isTotal { look.top = .strong }
-        look.wraps = table.columns[column] == .text
+        // A title stands over the columns beside it.
+        look.wraps = table.columns[column] == .text && cell.style != .groupTitle
+        look.indent = indent(of: column)
         try page.write(
           cell.content,
           row: geometry.firstRow + place,
@@ -101,10 +104,15 @@ struct TablePage {
     }
   }
 
+  /// Text beside numbers, which end where it begins, keeps away from them.
+  private func indent(of column: Int) -> Int {
+    column > 0 && table.columns[column] == .text && table.columns[column - 1] == .number ? 1 : 0
+  }
+
   /// Whether no text of a row can need a second line.
   private func isOneLine(_ cells: [Cell]) -> Bool {
     zip(cells, geometry.widths).allSatisfy { cell, width in
-      guard case .text(let text) = cell.content else { return true }
+      guard case .text(let text) = cell.content, cell.style != .groupTitle else { return true }
       return TextMeasure.mostWidth(of: text) <= width
     }
   }

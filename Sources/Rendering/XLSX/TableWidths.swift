@@ -53,7 +53,7 @@ struct TableWidths {
   private static func needed(by table: Table, _ wording: any Wording) -> [Int] {
     var needed = [Int](repeating: 0, count: table.columns.count)
     for row in table.rows {
-      for (column, cell) in row.enumerated() {
+      for (column, cell) in row.enumerated() where cell.style != .groupTitle {
         // Bold type takes a little more.
         let bold = cell.style.isBold ? 1 : 0
         needed[column] = max(needed[column], wording.text(of: cell.content).count + bold + 2)

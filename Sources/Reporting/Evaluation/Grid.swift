@@ -83,6 +83,28 @@ struct Grid {
     for (window, cells) in zip(look.windows, found) { amounts[place][window] = cells }
   }
 
+  /// Adds what some measures come to in one grid of the same cells more than in another; false where
+  /// that is nothing.
+  mutating func add(
+    _ after: Grid,
+    less before: Grid,
+    where isAdded: (Measure) -> Bool
+  ) -> Bool {
+    var isMoved = false
+    for (measure, place) in places where isAdded(measure) {
+      guard let newPlace = after.places[measure], let oldPlace = before.places[measure]
+      else { continue }
+      for window in amounts[place].indices {
+        let (new, old) = (after.amounts[newPlace][window], before.amounts[oldPlace][window])
+        for cell in amounts[place][window].indices where new[cell] != old[cell] {
+          amounts[place][window][cell].add(new[cell], less: old[cell])
+          isMoved = true
+        }
+      }
+    }
+    return isMoved
+  }
+
   func occurs(in cells: [Int]) -> Bool {
     amounts.contains { windows in
       shownWindows.contains { window in cells.contains { windows[window][$0].occurs } }

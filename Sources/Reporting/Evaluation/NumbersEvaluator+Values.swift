@@ -26,9 +26,10 @@ extension NumbersEvaluator {
   }
 
   /// The values of the section, row by row, in each by across member, series and column.
-  func values(_ rows: MemberAxis, _ across: MemberAxis, _ grid: Grid) -> [Value] {
-    let shownRows = shownMembers(plan.rows, rows)
-    let shownAcross = shownMembers(plan.across, across)
+  func values(of layout: Layout) -> [Value] {
+    let grid = layout.grid
+    let shownRows = shownMembers(plan.rows, layout.rows)
+    let shownAcross = shownMembers(plan.across, layout.across)
     let series = plan.series.map(grid.series)
     var values: [Value] = []
     for (row, rowMember) in shownRows.enumerated() {

@@ -5,7 +5,7 @@ import Templates
 struct NumbersEvaluator {
   let plan: NumbersPlan
   let report: ReportPlan
-  let facts: ReportFacts
+  var facts: ReportFacts
   let program: Program
   /// The members to show; nil for those that occur.
   let members: FixedMembers.Section?
@@ -34,17 +34,38 @@ struct NumbersEvaluator {
   /// A section with what its cells were worked out from.
   struct WorkedOut {
     let section: NumbersSection
+    let layout: Layout
+  }
+
+  /// The cells of a section with what was found for them.
+  struct Layout {
+    let rows: MemberAxis
+    let across: MemberAxis
     let looks: [Look]
-    let grid: Grid
+    var grid: Grid
   }
 
   func workedOut(_ pass: inout AggregationPass, source: some RecordSource) throws -> WorkedOut {
+    let layout = try layout(&pass, source: source)
+    let section = NumbersSection(
+      template: plan.template,
+      rows: shownMembers(plan.rows, layout.rows),
+      across: plan.across == .none ? [] : shownMembers(plan.across, layout.across),
+      series: plan.series.map(\.shown),
+      values: values(of: layout),
+      overlaps: overlaps(layout.grid)
+    )
+    return WorkedOut(section: section, layout: layout)
+  }
+
+  func layout(_ pass: inout AggregationPass, source: some RecordSource) throws -> Layout {
     let looks = try looks(&pass)
     let fields = try fields(looks, &pass, source: source)
     if let members {
       let rows = axis(fields.rows, showing: members.rows)
       let across = axis(fields.across, showing: members.across)
-      return workedOut(rows, across, looks, try grid(rows, across, looks, &pass))
+      let grid = try grid(rows, across, looks, &pass)
+      return Layout(rows: rows, across: across, looks: looks, grid: grid)
     }
     // First over every member there may be, to learn which of them occur and how they rank.
     let everyRow = axis(fields.rows, pass.plan.timeline)
@@ -58,24 +79,7 @@ struct NumbersEvaluator {
     }
     // Folding members computes their group anew; leaving some out does not.
     let grid = try draft.showing(rows, across) ?? grid(rows, across, looks, &pass)
-    return workedOut(rows, across, looks, grid)
-  }
-
-  private func workedOut(
-    _ rows: MemberAxis,
-    _ across: MemberAxis,
-    _ looks: [Look],
-    _ grid: Grid
-  ) -> WorkedOut {
-    let section = NumbersSection(
-      template: plan.template,
-      rows: shownMembers(plan.rows, rows),
-      across: plan.across == .none ? [] : shownMembers(plan.across, across),
-      series: plan.series.map(\.shown),
-      values: values(rows, across, grid),
-      overlaps: overlaps(grid)
-    )
-    return WorkedOut(section: section, looks: looks, grid: grid)
+    return Layout(rows: rows, across: across, looks: looks, grid: grid)
   }
 
   // MARK: Measures

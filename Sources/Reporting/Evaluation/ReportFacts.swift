@@ -2,11 +2,11 @@ package import Records
 import Templates
 
 /// What a report needs of the ledger beside the records that it counts.
-package struct ReportFacts: Sendable {
+package struct ReportFacts: Equatable, Sendable {
   /// The month of the earliest contact, event or response, whatever a report's `only` says; nil
   /// where there is none, or where no report ``Templates/ReportTemplate/comparesPeriods``.
-  package let earliestMonth: Month?
-  private let targets: [TargetKey: Rational]
+  package var earliestMonth: Month?
+  package var targets: [TargetKey: Rational]
 
   /// The year's target of a metric in a report.
   package struct TargetKey: Hashable, Sendable {

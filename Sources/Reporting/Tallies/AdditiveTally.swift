@@ -21,13 +21,12 @@ struct AdditiveTally: Sendable {
     }
 
     func amount(as result: Result) -> Amount {
-      let value: Rational? =
-        switch result {
-        case .count: Rational(records)
-        case .sum: Rational(sum)
-        case .mean: Rational(Int128(sum), over: Int128(valued))
-        }
-      return Amount(occurs: records > 0, value: value)
+      let occurs = records > 0
+      return switch result {
+      case .count: Amount(occurs: occurs, value: Rational(records))
+      case .sum: Amount(occurs: occurs, value: Rational(sum))
+      case .mean: Amount(occurs: occurs, sum: sum, over: valued)
+      }
     }
   }
 

@@ -2,8 +2,16 @@
 struct Amount: Sendable, Equatable {
   /// Whether any record, or any client, is behind it: a sum of zeros still occurs.
   var occurs = false
+  /// Nil where there is no value, such as a median of nothing.
+  private var total: Rational?
+  /// What the total of a mean is divided by; nil where it is the value.
+  private var weight: Int64?
+
   /// Nil where there is no value, such as a mean of nothing.
-  var value: Rational?
+  var value: Rational? {
+    guard let weight, let total else { return total }
+    return total / Rational(weight)
+  }
 
   /// A number of entities, which occur where there are any.
   init(counting count: Int64) {
@@ -12,7 +20,22 @@ struct Amount: Sendable, Equatable {
 
   init(occurs: Bool, value: Rational?) {
     self.occurs = occurs
-    self.value = value
+    total = value
+  }
+
+  /// A mean.
+  init(occurs: Bool, sum: Int64, over count: Int64) {
+    self.occurs = occurs
+    total = Rational(sum)
+    weight = count
+  }
+
+  /// Adds what one amount is more than another: of a mean, its sum and its count.
+  mutating func add(_ after: Amount, less before: Amount) {
+    guard let own = total, let new = after.total, let old = before.total else { return }
+    total = own + (new - old)
+    guard let weight, let newWeight = after.weight, let oldWeight = before.weight else { return }
+    self.weight = weight + newWeight - oldWeight
   }
 }
 

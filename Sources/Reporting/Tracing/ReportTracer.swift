@@ -112,7 +112,8 @@ package struct ReportTracer {
     at place: CellPlace
   ) throws -> CellTrace.Leaf {
     let evaluator = evaluators[place.section]
-    let (looks, grid) = (workedOut[place.section].looks, workedOut[place.section].grid)
+    let layout = workedOut[place.section].layout
+    let (looks, grid) = (layout.looks, layout.grid)
     guard let look = looks.first(where: { $0.measure == measure && $0.windows.contains(window) })
     else { preconditionFailure("a section looks at its measures in all its windows") }
     let (row, across) = evaluator.plan.gridPlace(of: place)

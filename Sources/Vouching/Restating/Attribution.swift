@@ -2,33 +2,6 @@ import Ledger
 import Records
 import Reporting
 
-/// The values of a sealed report's numbers by today's records.
-struct TodaysValues {
-  /// Under the sealed templates.
-  let underSeal: [NumberKey: Value]
-  /// Under today's; empty where they have no such report any more.
-  let asDefined: [NumberKey: Value]
-
-  /// The value of a number: where today's templates do not have it, by the sealed ones.
-  subscript(key: NumberKey) -> Value? { asDefined[key] ?? underSeal[key] }
-
-  func contradicts(_ number: SealedNumber) -> Bool {
-    guard let value = self[number.key] else { return false }
-    return !number.shows(value)
-  }
-
-  /// Whether today's templates do not have a number.
-  func isDropped(_ number: SealedNumber) -> Bool { asDefined[number.key] == nil }
-}
-
-extension SealedNumber {
-  /// Whether it is what a tidy file would write of a value.
-  func shows(_ value: Value) -> Bool {
-    let number = ReportedNumber(key: key, value: value)
-    return number.text == text && number.status == status
-  }
-}
-
 /// Adds up what each change does to the numbers that are contradicted.
 struct Attribution {
   private let measures: ReportMeasures
@@ -37,72 +10,69 @@ struct Attribution {
   private let today: TodaysValues
   /// Why a number may be another though nothing has changed.
   private let misfit: RestatementCause
-  private var tracked: [NumberKey] = []
-  private var base: [NumberKey: Value] = [:]
-  private var current: [NumberKey: Value] = [:]
+  /// The values before the first change.
+  private let base: [NumberKey: Value]
+  /// The numbers that are contradicted, and the sides of rates among them, as it is not known yet
+  /// which of the two will tell.
+  let tracked: Set<NumberKey>
   private var causes: [NumberKey: [RestatedPart.Cause]] = [:]
 
   init(
     _ measures: ReportMeasures,
     _ sealed: [SealedNumber],
     _ places: [NumberKey: NumberPlace],
+    before base: [NumberKey: Value],
     _ today: TodaysValues,
     misfit: RestatementCause
   ) {
     self.measures = measures
     self.sealed = sealed
     self.places = places
+    self.base = base
     self.today = today
     self.misfit = misfit
+    tracked = Set(
+      sealed.flatMap { number in [number.key] + measures.parts(of: number.key).map(\.key) }
+    )
   }
 
-  /// Takes the values before the first change.
-  mutating func begin(_ values: [NumberKey: Value]) {
-    (base, current) = (values, values)
-    // Both a rate and its sides, as it is not known yet which of them will tell.
-    tracked = sealed.flatMap { number in [number.key] + measures.parts(of: number.key).map(\.key) }
-    var seen: Set<NumberKey> = []
-    tracked = tracked.filter { seen.insert($0).inserted }
-  }
-
-  /// Takes the values after one change.
-  mutating func add(_ change: RecordChange, _ values: [NumberKey: Value]) {
-    for key in tracked {
-      let effect = RestatedPart.Effect(
-        from: current[key] ?? .absent,
-        to: values[key] ?? .absent
-      )
-      guard let effect else { continue }
+  /// Takes what one change did.
+  mutating func add(_ change: RecordChange, _ moves: [NumberMove]) {
+    for move in moves where tracked.contains(move.key) {
+      guard let effect = RestatedPart.Effect(from: move.from, to: move.to) else { continue }
       let cause = RestatedPart.Cause(
         kind: RestatementCause(change),
         change: change,
         effect: effect
       )
-      causes[key, default: []].append(cause)
+      causes[move.key, default: []].append(cause)
     }
-    current = values
   }
 
   /// The numbers with all their causes, once every change was added.
-  var numbers: [RestatedNumber] {
-    sealed.compactMap { number in
-      guard let place = places[number.key] else { return nil }
-      let isAsSealed = base[number.key].map(number.shows) ?? false
+  func numbers(of seal: Int64) throws(VouchingError) -> [RestatedNumber] {
+    var numbers: [RestatedNumber] = []
+    for number in sealed {
+      guard let place = places[number.key] else { continue }
       let recomputed = base[number.key] ?? .absent
-      let was =
-        isAsSealed ? recomputed : Value(text: number.text, status: number.status) ?? .blank
+      let isAsSealed = number.shows(recomputed)
+      guard let was = isAsSealed ? recomputed : Value(text: number.text, status: number.status)
+      else { throw .damaged(seal: seal, reason: "\(number.key) is \"\(number.text)\", no number") }
       var parts = isAsSealed ? sides(of: number.key) : []
       if parts.isEmpty {
         parts = [part(.whole, number.key, was: was, misfit: misfit(from: was, to: recomputed))]
       }
-      return RestatedNumber(
-        key: number.key,
-        place: place,
-        was: was,
-        now: today[number.key] ?? .absent,
-        parts: parts
+      numbers.append(
+        RestatedNumber(
+          key: number.key,
+          place: place,
+          was: was,
+          now: today[number.key] ?? .absent,
+          parts: parts
+        )
       )
     }
+    return numbers
   }
 
   /// The two sides of a rate; none of another number, nor where today's rate is no rate.

@@ -13,11 +13,10 @@ struct ChangingRecords<Base: RecordSource>: RecordSource {
 
   /// The records before the first of some changes, which are all that may be applied.
   init(_ base: Base, before changes: [RecordChange], schema: Schema) {
-    var codes: [RecordType: Set<Int64>] = [:]
-    for change in changes where codes[change.type, default: []].insert(change.record).inserted {
+    for change in changes.firstOfEach {
       touched[change.type, default: [:]][change.record] = change.before
     }
-    untouched = KeptScans(UntouchedRecords(base: base, touched: codes))
+    untouched = KeptScans(UntouchedRecords(base, by: changes))
     self.schema = schema
   }
 
@@ -66,9 +65,14 @@ struct ChangingRecords<Base: RecordSource>: RecordSource {
 }
 
 /// Records without those that changes touch.
-private struct UntouchedRecords<Base: RecordSource>: RecordSource {
+struct UntouchedRecords<Base: RecordSource>: RecordSource {
   let base: Base
-  let touched: [RecordType: Set<Int64>]
+  private var touched: [RecordType: Set<Int64>] = [:]
+
+  init(_ base: Base, by changes: [RecordChange]) {
+    self.base = base
+    for change in changes { touched[change.type, default: []].insert(change.record) }
+  }
 
   var texts: CodeTable { base.texts }
 
@@ -96,5 +100,13 @@ private struct UntouchedRecords<Base: RecordSource>: RecordSource {
         )
       )
     }
+  }
+}
+
+extension [RecordChange] {
+  /// The first change of each record.
+  var firstOfEach: [RecordChange] {
+    var known: [RecordType: Set<Int64>] = [:]
+    return filter { known[$0.type, default: []].insert($0.record).inserted }
   }
 }

@@ -35,20 +35,48 @@ struct RecordReach {
       guard let code = try source.record(of: .clients, identifiedBy: name.parts[0]) else { return }
       // A client may be there before a link of it is.
       if name.type == .clientLinks, try !Self.isLinked(code, in: source) { return }
-      for type in [RecordType.contacts, .attendance, .responses] {
-        try add(type, where: "client_id", is: code, source)
+      // What one of several ids says may be what is known of them all.
+      for client in try ClientClasses(of: source).members(with: code) {
+        for type in [RecordType.contacts, .attendance, .responses] {
+          try add(type, where: "client_id", is: client, source)
+        }
       }
       try addEvents(of: .attendance, source)
       try addEvents(of: .responses, source)
-    case .sites, .staff, .assignments:
-      let type: RecordType = name.type == .sites ? .sites : .staff
-      guard let code = try source.record(of: type, identifiedBy: name.parts[0]) else { return }
-      let field: FieldName = type == .sites ? "site_id" : "staff_id"
+    case .sites, .staff:
+      guard let code = try source.record(of: name.type, identifiedBy: name.parts[0]) else { return }
+      let field: FieldName = name.type == .sites ? "site_id" : "staff_id"
       for type in [RecordType.contacts, .events] { try add(type, where: field, is: code, source) }
-      for event in counted[.events] ?? [] {
-        try add(.attendance, where: "event_id", is: event, source)
-      }
+      try addAttendance(source)
+    case .assignments:
+      try addWork(assignedBy: name, source)
+      try addAttendance(source)
     case .targets: break
+    }
+  }
+
+  /// Notes what the staff member of an assignment did at its site.
+  private mutating func addWork(
+    assignedBy name: RecordName,
+    _ source: some RecordSource
+  ) throws {
+    guard let staff = try source.record(of: .staff, identifiedBy: name.parts[0]),
+      let site = try source.record(of: .sites, identifiedBy: name.parts[1])
+    else { return }
+    for type in [RecordType.contacts, .events] {
+      try source.read(Scan(type, fields: ["staff_id", "site_id"]), part: 0, of: 1) { batch in
+        for row in 0..<batch.count
+        where batch.columns[0][row] == staff && batch.columns[1][row] == site {
+          counted[type, default: []].insert(batch.records[row])
+        }
+      }
+    }
+  }
+
+  /// Notes the attendance of the events that are counted.
+  private mutating func addAttendance(_ source: some RecordSource) throws {
+    for event in counted[.events] ?? [] {
+      try add(.attendance, where: "event_id", is: event, source)
     }
   }
 

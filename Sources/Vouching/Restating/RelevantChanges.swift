@@ -14,21 +14,33 @@ struct RelevantChanges {
   private var events: Set<Int64> = []
   private var sites: Set<Int64> = []
   private var staff: Set<Int64> = []
-  private var clients: ClientClasses
+  /// Each as the one that stands for its class.
+  private var clients: Set<Int64> = []
+  private let classes: ClientClasses
 
-  /// Reads what some changes of a source, or the records that they leave alone, refer to.
+  /// Reads what some changes of a source, or the records that they leave alone, refer to; of the
+  /// records only what some change asks after.
   init(
     of changes: [RecordChange],
     to source: some RecordSource,
+    _ classes: ClientClasses,
     _ template: ReportTemplate,
     days: ClosedRange<Day>
   ) throws {
     self.template = template
     self.days = days
+    self.classes = classes
     texts = source.texts
-    clients = try ClientClasses(of: source, changes)
-    try addEvents(changes, source)
-    try addReferences(changes, source)
+    // Nothing in the source refers to a record that was not there before: in each import what is
+    // referred to comes before what refers to it.
+    let asked = changes.filter { $0.before != nil || $0.type.relatesOthers }.map(\.type)
+    let asksPeople = asked.contains { $0 != .events && $0.isReferredTo || $0.relatesOthers }
+    if asksPeople || changes.contains(where: { $0.type == .attendance || $0.type == .events }) {
+      try addEvents(of: source)
+    }
+    addEvents(of: changes)
+    if asksPeople { try addReferences(of: source) }
+    addReferences(of: changes)
   }
 
   func contains(_ change: RecordChange) -> Bool {
@@ -40,18 +52,27 @@ struct RelevantChanges {
     case .attendance:
       return change.codes(of: "event_id").contains { events.contains($0) }
     case .clients:
-      return clients.isReferredTo(change.record)
+      return isReferredTo(change.record)
     case .clientLinks:
-      return change.codes(of: "client_id").contains { clients.isReferredTo($0) }
+      return change.codes(of: "client_id").contains(where: isReferredTo)
     case .sites:
       return sites.contains(change.record)
     case .staff:
       return staff.contains(change.record)
     case .assignments:
       return change.codes(of: "staff_id").contains { staff.contains($0) }
+        && change.codes(of: "site_id").contains { sites.contains($0) }
     case .targets:
       return change.codes(of: "report").contains { texts[$0] == template.name.rawValue }
     }
+  }
+
+  private func isReferredTo(_ client: Int64) -> Bool {
+    clients.contains(classes.representative(of: client))
+  }
+
+  private mutating func refer(to client: Int64) {
+    if client != 0 { clients.insert(classes.representative(of: client)) }
   }
 
   /// Whether a record with a date of its own is, or was, on the days of the report; an earlier one
@@ -62,41 +83,49 @@ struct RelevantChanges {
     }
   }
 
-  private mutating func addEvents(_ changes: [RecordChange], _ source: some RecordSource) throws {
-    try source.read(Scan(.events, fields: [], days: days), part: 0, of: 1) { batch in
-      for row in 0..<batch.count { events.insert(batch.records[row]) }
+  private func holds(_ day: Int64) -> Bool { day != .blank && days.contains(Day(number: day)) }
+
+  private mutating func addEvents(of source: some RecordSource) throws {
+    try source.read(Scan(.events, fields: ["date"]), part: 0, of: 1) { batch in
+      for row in 0..<batch.count where holds(batch.columns[0][row]) {
+        events.insert(batch.records[row])
+      }
     }
+    try source.read(Scan(.responses, fields: ["date", "event_id"]), part: 0, of: 1) { batch in
+      for row in 0..<batch.count where holds(batch.columns[0][row]) {
+        events.insert(batch.columns[1][row])
+      }
+    }
+  }
+
+  private mutating func addEvents(of changes: [RecordChange]) {
     for change in changes where change.type == .events {
       let isHere = change.days.contains(where: days.contains)
       if isHere { events.insert(change.record) }
-    }
-    try source.read(Scan(.responses, fields: ["event_id"], days: days), part: 0, of: 1) { batch in
-      for row in 0..<batch.count { events.insert(batch.columns[0][row]) }
     }
     for change in changes where change.type == .responses && isInReach(change) {
       events.formUnion(change.codes(of: "event_id"))
     }
   }
 
-  private mutating func addReferences(
-    _ changes: [RecordChange],
-    _ source: some RecordSource
-  ) throws {
-    let contacts = Scan(.contacts, fields: ["client_id", "site_id", "staff_id"], days: days)
+  private mutating func addReferences(of source: some RecordSource) throws {
+    let contacts = Scan(.contacts, fields: ["date", "client_id", "site_id", "staff_id"])
     try source.read(contacts, part: 0, of: 1) { batch in
-      for row in 0..<batch.count {
-        clients.refer(to: batch.columns[0][row])
-        sites.insert(batch.columns[1][row])
-        staff.insert(batch.columns[2][row])
+      for row in 0..<batch.count where holds(batch.columns[0][row]) {
+        refer(to: batch.columns[1][row])
+        sites.insert(batch.columns[2][row])
+        staff.insert(batch.columns[3][row])
       }
     }
-    try source.read(Scan(.responses, fields: ["client_id"], days: days), part: 0, of: 1) { batch in
-      for row in 0..<batch.count { clients.refer(to: batch.columns[0][row]) }
+    try source.read(Scan(.responses, fields: ["date", "client_id"]), part: 0, of: 1) { batch in
+      for row in 0..<batch.count where holds(batch.columns[0][row]) {
+        refer(to: batch.columns[1][row])
+      }
     }
     let attendance = Scan(.attendance, fields: ["event_id", "client_id"])
     try source.read(attendance, part: 0, of: 1) { batch in
       for row in 0..<batch.count where events.contains(batch.columns[0][row]) {
-        clients.refer(to: batch.columns[1][row])
+        refer(to: batch.columns[1][row])
       }
     }
     try source.read(Scan(.events, fields: ["site_id", "staff_id"]), part: 0, of: 1) { batch in
@@ -105,8 +134,11 @@ struct RelevantChanges {
         staff.insert(batch.columns[1][row])
       }
     }
+  }
+
+  private mutating func addReferences(of changes: [RecordChange]) {
     for change in changes where change.type.isMeasured && contains(change) {
-      for client in change.codes(of: "client_id") { clients.refer(to: client) }
+      for client in change.codes(of: "client_id") { refer(to: client) }
       sites.formUnion(change.codes(of: "site_id"))
       staff.formUnion(change.codes(of: "staff_id"))
     }
@@ -125,41 +157,29 @@ extension RecordChange {
   }
 }
 
-/// The clients that are one person in some state: whatever is linked at any time is one class.
-struct ClientClasses {
-  /// For each client's code, another of its class nearer to the one that stands for it.
-  private var parents: [Int64]
-  private var referred: Set<Int64> = []
+extension RecordType {
+  /// Whether it says something of records that do not refer to it.
+  fileprivate var relatesOthers: Bool { self == .clientLinks || self == .assignments }
+}
 
-  init(of source: some RecordSource, _ changes: [RecordChange]) throws {
-    parents = (0...Int64(try source.recordCount(of: .clients))).map(\.self)
-    let links = Scan(.clientLinks, fields: ["client_id", "same_as"])
-    try source.read(links, part: 0, of: 1) { batch in
-      for row in 0..<batch.count { join(batch.columns[0][row], batch.columns[1][row]) }
+extension RelevantChanges {
+  /// Those of some reports of a program, in their order.
+  static func all(
+    of changes: [RecordChange],
+    to source: some RecordSource,
+    _ reports: [(template: ReportTemplate, period: Period)],
+    of program: Program
+  ) throws -> [RelevantChanges] {
+    let kept = KeptScans(source)
+    let classes = try ClientClasses(of: kept, changes)
+    return try reports.map { report in
+      try RelevantChanges(
+        of: changes,
+        to: kept,
+        classes,
+        report.template,
+        days: Planner.plan([report], of: program).timeline.days
+      )
     }
-    for change in changes where change.type == .clientLinks {
-      for content in [change.before, change.after] {
-        guard let client = content?["client_id"], let other = content?["same_as"] else { continue }
-        join(client, other)
-      }
-    }
-  }
-
-  mutating func refer(to client: Int64) {
-    if client != 0 { referred.insert(find(client)) }
-  }
-
-  func isReferredTo(_ client: Int64) -> Bool { referred.contains(find(client)) }
-
-  private func find(_ client: Int64) -> Int64 {
-    var place = client
-    while parents[Int(place)] != place { place = parents[Int(place)] }
-    return place
-  }
-
-  private mutating func join(_ client: Int64, _ other: Int64) {
-    let (root, otherRoot) = (find(client), find(other))
-    // The lesser code stands for a class, so that the ends of long chains stay near.
-    parents[Int(max(root, otherRoot))] = min(root, otherRoot)
   }
 }

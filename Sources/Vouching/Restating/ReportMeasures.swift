@@ -6,7 +6,6 @@ import Templates
 /// The numbers of a report and the two sides of its rates, in the members that a sealed one shows:
 /// what is looked at again and again, as its records change.
 struct ReportMeasures {
-  private let program: Program
   private let template: ReportTemplate
   private let period: Period
   /// Nil for those that occur.
@@ -14,32 +13,29 @@ struct ReportMeasures {
   /// The metrics that are rates, as keys name them.
   private let rates: Set<String>
 
-  init(_ program: Program, _ template: ReportTemplate, _ period: Period, _ members: FixedMembers?) {
-    self.program = program
+  init(_ template: ReportTemplate, _ period: Period, _ members: FixedMembers?) {
     self.template = template.withComponents
     self.period = period
     self.members = members
     rates = Set(template.metrics.filter { $0.components != nil }.map(\.name.rawValue))
   }
 
-  /// The first and the last day that the report looks at.
-  var days: ClosedRange<Day> {
-    Planner.plan([(template, period)], of: program).timeline.days
-  }
+  var asked: AskedReport { AskedReport(template, period, showing: members) }
 
-  /// The values of one state of the records.
-  func values(of source: some RecordSource, workers: Int) throws -> [NumberKey: Value] {
-    try sections(of: source, workers: workers).values
-  }
-
-  /// The sections of one state of the records.
-  func sections(of source: some RecordSource, workers: Int) throws -> [NumbersSection] {
-    try ReportMaker(
-      program: program,
-      facts: ReportFacts(of: source, template.comparesPeriods ? .compared : .notCompared),
-      workers: workers
-    )
-    .numberSections(of: template, period, from: source, showing: members)
+  /// What some of its numbers are worked out from, and no more than that.
+  func asked(for keys: Set<NumberKey>) -> AskedReport {
+    let metrics = Dictionary(grouping: keys, by: \.section).mapValues { Set($0.map(\.metric)) }
+    let sections = template.sections.compactMap { section -> ReportTemplate.Section? in
+      guard case .numbers(let numbers) = section, let wanted = metrics[numbers.id] else {
+        return nil
+      }
+      let own = numbers.metrics.filter { metric in
+        [metric.name.rawValue, "\(metric.name).least", "\(metric.name).most"]
+          .contains(where: wanted.contains)
+      }
+      return .numbers(numbers.showing(own))
+    }
+    return AskedReport(template.showing(sections), period, showing: members)
   }
 
   /// The values whose changes add up to that of a number: of a rate in a span of time its two sides,
@@ -62,8 +58,8 @@ extension ReportTemplate {
   /// The same report with the two sides of each rate beside it.
   fileprivate var withComponents: ReportTemplate {
     showing(
-      sections.map { section in
-        guard case .numbers(let numbers) = section else { return section }
+      sections.compactMap { section in
+        guard case .numbers(let numbers) = section else { return nil }
         let components = numbers.metrics.compactMap(\.components).flatMap {
           [$0.numerator, $0.denominator]
         }

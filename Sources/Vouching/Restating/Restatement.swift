@@ -10,33 +10,46 @@ package struct Restatement: Sendable {
   package let asOf: ImportNumber
   /// The numbers that are contradicted, in the report's order.
   package let numbers: [RestatedNumber]
-  /// The rows that today's records would add, which are no sealed numbers.
-  package let newRows: [NewRow]
-  /// How many sealed numbers today's templates no longer have: nothing contradicts them.
-  package let droppedCount: Int
+  /// The rows, and columns of what goes across, that today's records would add: no sealed numbers.
+  package let newMembers: [NewMember]
+  /// What today's templates no longer have: the records alone can contradict it.
+  package let dropped: Dropped
 
   package init(
     sealed: KeptSeal,
     period: Period,
     asOf: ImportNumber,
     numbers: [RestatedNumber],
-    newRows: [NewRow],
-    droppedCount: Int
+    newMembers: [NewMember],
+    dropped: Dropped
   ) {
     self.sealed = sealed
     self.period = period
     self.asOf = asOf
     self.numbers = numbers
-    self.newRows = newRows
-    self.droppedCount = droppedCount
+    self.newMembers = newMembers
+    self.dropped = dropped
   }
 
-  /// A member of a section's breakdown that the sealed report does not show.
-  package struct NewRow: Hashable, Sendable {
+  /// A member of a section that the sealed report does not show.
+  package struct NewMember: Hashable, Sendable {
     package let section: String
+    package let axis: Axis
     package let field: String
     /// Empty for Not stated.
     package let member: String
+
+    package enum Axis: Hashable, Sendable {
+      case row
+      case across
+    }
+  }
+
+  package enum Dropped: Hashable, Sendable {
+    /// How many of the sealed numbers.
+    case numbers(Int)
+    /// The whole report.
+    case report
   }
 }
 
@@ -138,13 +151,24 @@ extension Value {
   }
 }
 
-extension RestatedPart {
-  /// What each cause did, in the order of the causes.
-  package var effectsByKind: [(kind: RestatementCause, effects: [Effect])] {
+extension [RestatedPart.Cause] {
+  /// What each kind of cause did, in the order of the kinds.
+  package var effectsByKind: [(kind: RestatementCause, effects: [RestatedPart.Effect])] {
     RestatementCause.allCases.compactMap { kind in
-      let effects = causes.filter { $0.kind == kind }.map(\.effect)
+      let effects = filter { $0.kind == kind }.map(\.effect)
       return effects.isEmpty ? nil : (kind, effects)
     }
+  }
+
+  /// Those of records whose parts do not cancel: what was entered and undone again is in no
+  /// difference.
+  package var standing: Self {
+    let cancelled = Set(
+      Dictionary(grouping: filter { $0.change != nil }, by: \.change?.name)
+        .filter { $0.value.map(\.effect).sum == Rational(0) }
+        .keys
+    )
+    return filter { $0.change.map { !cancelled.contains($0.name) } ?? true }
   }
 }
 

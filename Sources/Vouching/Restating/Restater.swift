@@ -28,173 +28,166 @@ package struct Restater: Sendable {
     now = try ledger.snapshot(asOf: asOf)
   }
 
-  /// What is said otherwise than one seal; nil where nothing is.
-  package func restatement(of kept: KeptSeal) throws -> Restatement? {
-    let sealed = try SealedReport(kept.seal)
-    let findings = try findings(
-      SealedState(sealed, asOf: kept.entry.asOf),
-      by: Definition(of: sealed, today: folder)
-    )
-    return findings.map { findings in
-      Restatement(
-        sealed: kept,
-        period: sealed.period,
-        asOf: now.asOf,
-        numbers: findings.numbers,
-        newRows: findings.newRows,
-        droppedCount: findings.droppedCount
+  /// What is said otherwise than some seals; those that nothing contradicts are left out.
+  package func restatements(of seals: [SealPage]) throws -> SealFindings<Restatement> {
+    let (groups, unreadable) = SealedGroup.all(of: seals)
+    var found: [SealNumber: Result<Restatement, VouchingError>] = [:]
+    for group in groups {
+      let findings = try findings(
+        group.seals.map { (SealedState($0), Definition(of: $0, in: group, today: folder)) },
+        of: group.program
       )
+      for (sealed, findings) in zip(group.seals, findings) {
+        found[sealed.kept.entry.number] = findings?.map { findings in
+          Restatement(
+            sealed: sealed.kept,
+            period: sealed.period,
+            asOf: now.asOf,
+            numbers: findings.numbers,
+            newMembers: findings.newMembers,
+            dropped: findings.dropped
+          )
+        }
+      }
     }
+    return SealFindings(of: seals, found, unreadable: unreadable)
   }
 
   /// What is found of a sealed report.
   struct Findings {
     let numbers: [RestatedNumber]
-    let newRows: [Restatement.NewRow]
-    let droppedCount: Int
+    let newMembers: [Restatement.NewMember]
+    let dropped: Restatement.Dropped
   }
 
-  /// Nil where nothing is contradicted.
-  func findings(_ sealed: SealedState, by definition: Definition) throws -> Findings? {
-    let isSoftwareSame = sealed.version == version
-    if sealed.asOf == now.asOf, definition.isSame, isSoftwareSame { return nil }
-    let measures = ReportMeasures(sealed)
-    let sections = try measures.sections(of: now, workers: workers)
-    let underSeal = sections.values
-    let today = TodaysValues(
-      underSeal: underSeal,
-      asDefined: definition.isSame
-        ? underSeal
-        : try definition.measures(sealed.members)?.values(of: now, workers: workers) ?? [:]
+  /// What is found of sealed reports of one program, each nil where nothing is contradicted and an
+  /// error where its numbers cannot be read: in one pass over today's records for all of them, one for each state in which some were sealed, and
+  /// one over a few records for each change since.
+  func findings(
+    _ all: [(sealed: SealedState, definition: Definition)],
+    of program: Program
+  ) throws -> [Result<Findings, VouchingError>?] {
+    let open = all.indices.filter { place in
+      let (sealed, definition) = all[place]
+      return sealed.asOf != now.asOf || !definition.isSame || sealed.version != version
+    }
+    let views = try todaysViews(open.map { all[$0] }, of: program)
+    let contradicted = zip(open, views).filter { !$1.contradicted.isEmpty }
+    let attributions = try attributions(
+      contradicted.map { (all[$0].sealed, $1) },
+      of: program
     )
-    let contradicted = sealed.numbers.filter(today.contradicts)
-    guard !contradicted.isEmpty else { return nil }
-    let keys = Set(contradicted.map(\.key))
-    var attribution = Attribution(
-      measures,
-      contradicted,
-      sections.reduce(into: [:]) { $0.merge($1.places(of: keys)) { first, _ in first } },
-      today,
-      misfit: isSoftwareSame ? .unexplained : .software
-    )
-    try attribute(sealed, measures, to: &attribution)
-    return Findings(
-      numbers: attribution.numbers,
-      newRows: try newRows(definition, beside: sealed.numbers),
-      droppedCount: sealed.numbers.filter(today.isDropped).count
-    )
+    var findings = [Result<Findings, VouchingError>?](repeating: nil, count: all.count)
+    for ((place, view), attribution) in zip(contradicted, attributions) {
+      findings[place] = Result { () throws(VouchingError) in
+        Findings(
+          numbers: try attribution.numbers(of: all[place].sealed.number),
+          newMembers: view.newMembers,
+          dropped: all[place].definition.measures == nil
+            ? .report : .numbers(all[place].sealed.numbers.count(where: view.values.isDropped))
+        )
+      }
+    }
+    return findings
   }
 
-  /// Applies the changes since a seal one by one.
-  private func attribute(
-    _ sealed: SealedState,
-    _ measures: ReportMeasures,
-    to attribution: inout Attribution
-  ) throws {
-    // Read before the state that they start from, which then knows the codes of all of them.
-    let changes = try ledger.recordChanges(after: sealed.asOf, through: now.asOf)
-    let base = KeptScans(try ledger.snapshot(asOf: sealed.asOf))
-    let relevance = try RelevantChanges(
-      of: changes,
-      to: base,
-      sealed.template,
-      days: measures.days
+  /// What changes since some seals did to the numbers that today's records contradict.
+  private func attributions(
+    _ contradicted: [(sealed: SealedState, view: TodaysView)],
+    of program: Program
+  ) throws -> [Attribution] {
+    guard let first = contradicted.map(\.sealed.asOf).min() else { return [] }
+    // Read before the states that they start from, which then know the codes of all of them.
+    let changes = try ledger.recordChanges(after: first, through: now.asOf)
+    var followed: [FollowedSeal?] = contradicted.map { _ in nil }
+    let states = Dictionary(grouping: contradicted.indices) { contradicted[$0].sealed.asOf }
+    for (asOf, places) in states.sorted(by: { $0.key < $1.key }) {
+      let base = try ledger.snapshot(asOf: asOf)
+      let facts = try facts(of: base, for: contradicted.map(\.sealed))
+      let running = try RunningReport.all(
+        places.map { contradicted[$0].view.measures.asked },
+        of: program,
+        facts: facts,
+        from: base,
+        workers: workers
+      )
+      for (place, report) in zip(places, running) {
+        let (sealed, view) = contradicted[place]
+        followed[place] = FollowedSeal(
+          sealed,
+          view,
+          report,
+          facts,
+          misfit: sealed.version == version ? .unexplained : .software
+        )
+      }
+    }
+    var walk = try ChangeWalk(
+      changes,
+      from: ledger.snapshot(asOf: first),
+      of: program,
+      past: followed.compactMap(\.self),
+      workers: workers
     )
-    let relevant = changes.filter(relevance.contains)
-    var records = ChangingRecords(base, before: relevant, schema: sealed.program.schema)
-    attribution.begin(try measures.values(of: records, workers: workers))
-    let ofRecords = relevant.filter { $0.type != .targets }
-    let ofTargets = relevant.filter { $0.type == .targets }
-    for change in ofRecords + ofTargets {
-      records.apply(change)
-      attribution.add(change, try measures.values(of: records, workers: workers))
+    try walk.run()
+    return walk.seals.map(\.attribution)
+  }
+
+  private func facts(
+    of source: LedgerSnapshot,
+    for sealed: [SealedState]
+  ) throws -> ReportFacts {
+    let comparesPeriods = sealed.contains { $0.template.comparesPeriods }
+    return try ReportFacts(of: source, comparesPeriods ? .compared : .notCompared)
+  }
+
+  // MARK: Today
+
+  /// What today's records say of some sealed reports of a program.
+  private func todaysViews(
+    _ all: [(sealed: SealedState, definition: Definition)],
+    of program: Program
+  ) throws -> [TodaysView] {
+    let facts = try facts(of: now, for: all.map(\.sealed))
+    // The members that are new by today's templates are found in the same pass, where these are the
+    // sealed ones.
+    let fixed = all.map { ReportMeasures($0.sealed) }
+    let free = all.map { $0.definition.isSame ? $0.definition.measures : nil }
+    let made = try made(fixed.map(\.asked) + free.compactMap { $0?.asked }, of: program, facts)
+    let otherwise = all.map { $0.definition.isSame ? nil : $0.definition.measures }
+    let others = zip(all, otherwise).flatMap { all, measures -> [AskedReport] in
+      guard let measures, let fixed = all.definition.measures(all.sealed.members) else { return [] }
+      return [fixed.asked, measures.asked]
+    }
+    let today = all.lazy.compactMap(\.definition.program).first
+    let madeOtherwise = try today.map { try self.made(others, of: $0, facts) } ?? []
+    var (nextFree, nextOther) = (all.count, 0)
+    return all.indices.map { place in
+      let underSeal = made[place].values
+      var (asDefined, shown): ([NumberKey: Value], [NumbersSection]) = ([:], [])
+      if free[place] != nil {
+        (asDefined, shown) = (underSeal, made[nextFree])
+        nextFree += 1
+      } else if otherwise[place] != nil {
+        (asDefined, shown) = (madeOtherwise[nextOther].values, madeOtherwise[nextOther + 1])
+        nextOther += 2
+      }
+      return TodaysView(
+        measures: fixed[place],
+        sealed: all[place].sealed.numbers,
+        values: TodaysValues(underSeal: underSeal, asDefined: asDefined),
+        sections: made[place],
+        shown: shown
+      )
     }
   }
 
-  /// The rows of today's report that a sealed one does not have.
-  private func newRows(
-    _ definition: Definition,
-    beside sealed: [SealedNumber]
-  ) throws -> [Restatement.NewRow] {
-    guard let measures = definition.measures(nil) else { return [] }
-    let known = Set(sealed.lazy.map(\.key).map(Restatement.NewRow.init))
-    let sections = Set(sealed.lazy.map(\.key.section))
-    var rows: [Restatement.NewRow] = []
-    let keys = try measures.sections(of: now, workers: workers).flatMap(\.numbers).map(\.key)
-    for key in keys where sections.contains(key.section) {
-      let row = Restatement.NewRow(key)
-      if !known.contains(row), rows.last != row { rows.append(row) }
-    }
-    return rows
-  }
-}
-
-extension Restatement.NewRow {
-  fileprivate init(_ key: NumberKey) {
-    self.init(section: key.section, field: key.breakdown, member: key.member)
-  }
-}
-
-/// A sealed report as what it says was computed.
-struct SealedState {
-  var program: Program
-  var template: ReportTemplate
-  var period: Period
-  var numbers: [SealedNumber]
-  var asOf: ImportNumber
-  var version: String
-
-  /// The members that it shows.
-  var members: FixedMembers { FixedMembers(behind: numbers.lazy.map(\.key)) }
-}
-
-extension ReportMeasures {
-  /// The measures of a sealed report under its own templates.
-  init(_ sealed: SealedState) {
-    self.init(sealed.program, sealed.template, sealed.period, sealed.members)
-  }
-}
-
-extension SealedState {
-  init(_ sealed: SealedReport, asOf: ImportNumber) {
-    self.init(
-      program: sealed.program,
-      template: sealed.template,
-      period: sealed.period,
-      numbers: sealed.seal.numbers,
-      asOf: asOf,
-      version: sealed.seal.version
-    )
-  }
-}
-
-/// What a sealed report is by today's templates.
-struct Definition {
-  var program: Program?
-  var template: ReportTemplate?
-  /// Nil where today's report has no such period.
-  var period: Period?
-  /// Whether the templates are, to the letter, those that were sealed.
-  var isSame: Bool
-
-  /// Nil where there is no such report of the period any more.
-  func measures(_ members: FixedMembers?) -> ReportMeasures? {
-    guard let program, let template, let period else { return nil }
-    return ReportMeasures(program, template, period, members)
-  }
-}
-
-extension Definition {
-  init(of sealed: SealedReport, today folder: ProgramFolder?) {
-    let files = folder?.files(behind: sealed.template.name)
-    let isSame = files.map { $0 == sealed.folder.files } ?? true
-    let program = isSame ? sealed.program : folder?.program
-    let template = isSame ? sealed.template : program?.report(sealed.seal.report)
-    self.init(
-      program: program,
-      template: template,
-      period: template.flatMap { Period(sealed.seal.period, $0.grain, of: $0.calendar) },
-      isSame: isSame
-    )
+  private func made(
+    _ asked: [AskedReport],
+    of program: Program,
+    _ facts: ReportFacts
+  ) throws -> [[NumbersSection]] {
+    try RunningReport.all(asked, of: program, facts: facts, from: now, workers: workers)
+      .map(\.sections)
   }
 }

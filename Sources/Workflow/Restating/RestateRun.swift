@@ -50,44 +50,41 @@ package struct RestateRun: Sendable {
 
   /// Finds them, and writes the CSV that is asked for.
   package func run() throws -> RestateResult {
-    if let report = request.report { _ = try workspace.report(named: report) }
     let ledger = try workspace.openLedger(.reading)
     let file = try request.csv.map { path in
       try AskedFile(path, for: .restatements, besideLedgerAt: ledger.path)
     }
-    let standing = SealBook(try ledger.seals()).standingPages.filter { page in
-      request.report.map { $0 == page.entry.report } ?? true
-        && request.period.map { $0 == page.entry.period } ?? true
+    let entries = try ledger.seals().filter { entry in
+      request.report.map { $0 == entry.report } ?? true
+        && request.period.map { isPeriod($0, of: entry) } ?? true
     }
-    if standing.isEmpty, let report = request.report {
+    if entries.isEmpty, let report = request.report {
+      let sealed = try ledger.seals().contains { $0.report == report }
+      // A report that is sealed can be restated, whether today's templates have it or not.
+      if !sealed { _ = try workspace.report(named: report) }
       throw WorkflowError.usage(
         "no seal of \(([report] + [request.period].compactMap(\.self)).joined(separator: " ")); "
           + "a report is sealed with vouch seal REPORT PERIOD"
       )
     }
-    let restater = try workspace.restater(of: ledger, workers: workers)
-    var restatements: [Restatement] = []
-    var unreadable: [UnreadableSeal] = []
-    for page in standing {
-      do {
-        if let found = try restater.restatement(of: page.reading.get()) {
-          restatements.append(found)
-        }
-      } catch let error as VouchingError {
-        unreadable.append(UnreadableSeal(page.entry, error))
-      }
-    }
-    restatements.sort {
-      ($0.sealed.seal.report, $0.period.days.lowerBound)
-        < ($1.sealed.seal.report, $1.period.days.lowerBound)
-    }
+    let standing = SealBook(entries).standingPages
+    let findings = try workspace.restater(of: ledger, workers: workers).restatements(of: standing)
     // It names records of clients, as no report does.
-    try file?.write(RestatementFile.bytes(of: restatements), for: .owner)
+    try file?.write(RestatementFile.bytes(of: findings.found.inOrder), for: .owner)
     return RestateResult(
       sealCount: standing.count,
-      restatements: restatements,
-      unreadable: unreadable
+      restatements: findings.found.inOrder,
+      unreadable: findings.unreadable
     )
+  }
+
+  /// Whether a text names the period of a seal, in any way in which the report's periods are written.
+  private func isPeriod(_ text: String, of entry: SealEntry) -> Bool {
+    if text == entry.period { return true }
+    guard let template = workspace.program.report(entry.report),
+      let asked = Period(text, template.grain, of: template.calendar)
+    else { return false }
+    return asked == Period(entry.period, template.grain, of: template.calendar)
   }
 }
 

@@ -13,7 +13,7 @@ package enum RestatementFile {
 
   package static func bytes(of restatements: [Restatement]) -> [UInt8] {
     var table = CSVTable(header: header)
-    for restatement in restatements {
+    for restatement in restatements.map(\.asWritten) {
       let seal = restatement.sealed.seal
       for number in restatement.numbers {
         let key = number.key

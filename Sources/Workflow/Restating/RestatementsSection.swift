@@ -58,9 +58,10 @@ extension RestatedReport {
           was: number.was,
           now: number.now,
           effects: number.parts.flatMap { part in
-            part.effectsByKind.map { kind, effects in
-              Effect(side: part.role, cause: kind, difference: effects.sum)
-            }
+            part.causes.standing.effectsByKind
+              .map { Effect(side: part.role, cause: $0.kind, difference: $0.effects.sum) }
+              // What cancels within one cause is in no difference.
+              .filter { $0.difference != Rational(0) }
           }
         )
       }
@@ -69,7 +70,7 @@ extension RestatedReport {
 
   /// Each cause with how many records of each type it is about, in order of both.
   private static func causes(of numbers: [RestatedNumber], in program: Program) -> [Cause] {
-    let all = numbers.flatMap(\.parts).flatMap(\.causes)
+    let all = numbers.flatMap(\.parts).flatMap(\.causes.standing)
     return RestatementCause.allCases.flatMap { kind -> [Cause] in
       let own = all.filter { $0.kind == kind }
       guard !own.isEmpty else { return [] }

@@ -11,13 +11,16 @@ import Vouching
 /// again with the same bytes.
 final class SentRestatements: Sendable {
   private let workspace: Workspace
+  private let editions: [Edition]
   private let asOf: ImportNumber
   /// How many cores to use.
   private let workers: Int
-  /// What was found of seals so far, nil where nothing: every later period of a report asks.
-  private let found = Mutex<[SealNumber: Restatement?]>([:])
+  /// What was found for all editions, once the first of them asked.
+  private let found = Mutex<SealFindings<Restatement>?>(nil)
 
-  init(in workspace: Workspace, asOf: ImportNumber, workers: Int) {
+  /// The editions are all that may ask.
+  init(of editions: [Edition], in workspace: Workspace, asOf: ImportNumber, workers: Int) {
+    self.editions = editions.filter(\.template.printsRestatements)
     self.workspace = workspace
     self.asOf = asOf
     self.workers = workers
@@ -28,36 +31,42 @@ final class SentRestatements: Sendable {
   func before(
     _ edition: Edition
   ) throws -> (restatements: [Restatement], unreadable: [UnreadableSeal]) {
-    let ledger = try workspace.openLedger(.reading)
-    let name = edition.template.name.rawValue
-    let entries = try ledger.seals(before: asOf).filter { $0.report == name }
-    guard !entries.isEmpty else { return ([], []) }
-    let restater = try workspace.restater(of: ledger, asOf: asOf, workers: workers)
-    var restatements: [Restatement] = []
-    var unreadable: [UnreadableSeal] = []
-    for page in SealBook(entries).standingPages {
-      let period = Period(page.entry.period, edition.template.grain, of: edition.template.calendar)
-      guard let period, period.days.lowerBound <= edition.period.days.lowerBound else { continue }
-      do {
-        if let found = try restatement(of: page.reading.get(), restater) {
-          restatements.append(found)
-        }
-      } catch let error as VouchingError {
-        unreadable.append(UnreadableSeal(page.entry, error))
-      }
+    // Under the lock: sections of several reports are made at once.
+    let all = try found.withLock { found in
+      let all = try found ?? restatements()
+      found = all
+      return all
     }
     return (
-      restatements.sorted { $0.period.days.lowerBound < $1.period.days.lowerBound }, unreadable
+      all.found.filter { edition.canTell(of: $0.sealed.entry.report, $0.sealed.entry.period) }
+        .inOrder,
+      all.unreadable.filter { edition.canTell(of: $0.report, $0.period) }
     )
   }
 
-  private func restatement(of kept: KeptSeal, _ restater: Restater) throws -> Restatement? {
-    // Under the lock: sections of several reports are made at once.
-    try found.withLock { found in
-      if let known = found[kept.entry.number] { return known }
-      let restatement = try restater.restatement(of: kept)
-      found[kept.entry.number] = .some(restatement)
-      return restatement
+  private func restatements() throws -> SealFindings<Restatement> {
+    let ledger = try workspace.openLedger(.reading)
+    let entries = try ledger.seals(before: asOf).filter { entry in
+      editions.contains { $0.canTell(of: entry.report, entry.period) }
     }
+    guard !entries.isEmpty else { return SealFindings() }
+    return try workspace.restater(of: ledger, asOf: asOf, workers: workers)
+      .restatements(of: SealBook(entries).standingPages)
+  }
+}
+
+extension Edition {
+  /// Whether a seal is of the same report, and of this period or an earlier one.
+  fileprivate func canTell(of report: String, _ period: String) -> Bool {
+    guard report == template.name.rawValue,
+      let sealed = Period(period, template.grain, of: template.calendar)
+    else { return false }
+    return sealed.days.lowerBound <= self.period.days.lowerBound
+  }
+}
+
+extension ReportTemplate {
+  fileprivate var printsRestatements: Bool {
+    sections.contains { if case .restatements = $0 { true } else { false } }
   }
 }

@@ -11,17 +11,12 @@ package struct Agreement: Sendable {
   /// The numbers that the second way could not come to, each with the reason.
   package internal(set) var unchecked: [Unchecked] = []
 
-  /// Whether every number was checked and found the same.
-  package var isComplete: Bool { disagreements.isEmpty && unchecked.isEmpty }
-
   package struct Disagreement: Hashable, Sendable {
     package let key: NumberKey
     /// What the report has; nil where it has no such number.
     package let reported: Value?
     /// What the statement answers; nil where it has no such row.
     package let answered: Value?
-    /// The section and the metric of the statement.
-    package let statement: String
   }
 
   package struct Unchecked: Hashable, Sendable {

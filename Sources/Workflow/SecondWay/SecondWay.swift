@@ -52,13 +52,6 @@ package struct SecondWay: Sendable {
 
 extension Agreement {
   fileprivate mutating func differ(_ key: NumberKey, _ reported: Value?, _ answered: Value?) {
-    disagreements.append(
-      Disagreement(
-        key: key,
-        reported: reported,
-        answered: answered,
-        statement: "\(key.section) \(key.metric)"
-      )
-    )
+    disagreements.append(Disagreement(key: key, reported: reported, answered: answered))
   }
 }

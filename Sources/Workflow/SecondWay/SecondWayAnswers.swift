@@ -82,17 +82,3 @@ extension SecondWayAnswers.Answer {
     }
   }
 }
-
-/// A fault of the compiler: its statements do not answer as they should.
-enum SecondWayError: Error, CustomStringConvertible {
-  case strangeAnswer(String)
-  case answeredTwice(NumberKey)
-
-  var description: String {
-    switch self {
-    case .strangeAnswer(let statement):
-      "the statement for \(statement) answers otherwise than it should"
-    case .answeredTwice(let key): "two rows answer the number \(key)"
-    }
-  }
-}

@@ -15,13 +15,3 @@ enum AgreementWords {
     return shown(number.text, number.status)
   }
 }
-
-extension Agreement {
-  /// What keeps both ways from being one, number by number.
-  var faults: [String] {
-    disagreements.map { number in
-      "\(number.key): the report has \(AgreementWords.shown(number.reported, of: number.key)), and "
-        + "SQL \(AgreementWords.shown(number.answered, of: number.key))"
-    } + unchecked.map { "\($0.key): not checked by SQL: \($0.reason)" }
-  }
-}

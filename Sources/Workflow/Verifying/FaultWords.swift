@@ -9,6 +9,11 @@ struct FaultWords {
   func diagnostic(_ fault: LedgerFault) -> Diagnostic {
     switch fault {
     case .sqlite(let text): atLedger("SQLite finds: \(text)")
+    case .layout(let fault): atLedger(fault.description, fix: fault.remedy)
+    case .field(let type, let name, let listed, let expected):
+      atLedger(field("\(type.rawValue).\(name)", listed, expected))
+    case .stray(let table, let name):
+      atLedger("\(table) has a row of \"\(name)\", which is none of Vouch's")
     case .foreignKey(let table, let row, let parent):
       atLedger("\(rowWords(table, row)) refers to one of \(parent) that is not there")
     case .altered(let row): at(row, "\(name(of: row)) is not as \(bringer(of: row)) it")
@@ -26,7 +31,8 @@ struct FaultWords {
     case .misnumbered(let row): at(row, "\(name(of: row)) goes by the number of another record")
     case .miscounted(let type, let found, let recorded):
       atLedger(
-        "there are \(grouped(found)) \(type.rawValue), and \(grouped(recorded)) are recorded"
+        "the number of \(type.rawValue) is \(grouped(found)), and "
+          + (recorded.map { "recorded is \(grouped($0))" } ?? "none is recorded")
       )
     case .reference(let row, let field, let type):
       at(row, "\(name(of: row)): its \(field) is none of the \(type.rawValue) that are current")
@@ -45,8 +51,17 @@ struct FaultWords {
     Diagnostic(.error, at: row.place ?? Diagnostic.Location(file: ledgerPath), text)
   }
 
-  private func atLedger(_ text: String) -> Diagnostic {
-    Diagnostic(.error, at: Diagnostic.Location(file: ledgerPath), text)
+  private func atLedger(_ text: String, fix: String? = nil) -> Diagnostic {
+    Diagnostic(.error, at: Diagnostic.Location(file: ledgerPath), text, fix: fix)
+  }
+
+  private func field(_ name: String, _ listed: String?, _ expected: String?) -> String {
+    switch (listed, expected) {
+    case (nil, _): "the list of fields lacks \(name)"
+    case (let listed?, nil): "the list of fields has \(name) as \(listed), and no table does"
+    case (let listed?, let expected?):
+      "the list of fields has \(name) as \(listed), and it is \(expected)"
+    }
   }
 
   private func ending(
@@ -70,6 +85,7 @@ struct FaultWords {
     case ("imports", _): "import \(row.number)"
     case ("sources", let path?): "the file \(path) in the list of imports"
     case ("texts", let text?): "the text \"\(text)\""
+    case ("seals", _): "seal \(row.number)"
     case ("quarantine", let number?): "row \(number) in quarantine"
     case (_, let name?): name
     case (let table, nil): rowWords(table, row.number)
@@ -77,8 +93,13 @@ struct FaultWords {
   }
 
   private func bringer(of row: LedgerRow) -> String {
-    if row.table == "imports" { return "the ledger recorded" }
-    return row.importNumber.map { "import \($0) brought" } ?? "an import brought"
+    switch (row.table, row.importNumber) {
+    case ("imports", _): return "the ledger recorded"
+    // The digest of an import covers the seals that were there when it ran.
+    case ("seals", let number?): return "import \(number) found"
+    case (_, let number?): return "import \(number) brought"
+    case (_, nil): return "an import brought"
+    }
   }
 
   private func rowWords(_ table: String, _ row: Int64?) -> String {

@@ -47,49 +47,40 @@ struct SealedNumberChecks {
   private mutating func check(_ group: SealedTemplates) throws {
     let states = Dictionary(grouping: group.seals, by: \.asOf).sorted { $0.key < $1.key }
     for (asOf, seals) in states {
-      do {
-        try check(seals, group, asOf: ImportNumber(asOf))
-      } catch {
-        // What no module of Vouch threw is a fault of Vouch, and not of what was sealed.
-        guard let error = WorkflowError(error) else { throw error }
-        for seal in seals {
-          again.add("\(seal.title) cannot be made again: \(error)", at: ledgerPath)
-        }
+      let number = ImportNumber(asOf)
+      switch try outcome({ try Remaking(of: seals, group, in: ledgerPath, asOf: number, workers) })
+      {
+      case .failure(let error):
+        for seal in seals { again.add(.notMadeAgain(error), of: seal, at: ledgerPath) }
+      case .success(let remaking):
+        for (seal, numbers) in zip(seals, remaking.numbers) { compare(seal, with: numbers) }
+        try answer(seals, remaking)
       }
     }
   }
 
-  private mutating func check(
-    _ seals: [Seal],
-    _ group: SealedTemplates,
-    asOf number: ImportNumber
-  ) throws {
-    let (folder, program) = try group.read()
-    let workspace = Workspace(
-      ledgerPath: ledgerPath,
-      folder,
-      program,
-      narratives: [:],
-      named: "seal \(seals[0].number)"
-    )
-    let editions = try seals.map { seal in
-      let (template, period) = try seal.report(in: program)
-      return Edition(template, period)
-    }
-    let source = try ReportSource(workspace, asOf: number, workers: workers)
-    let made = try source.numbers(of: editions)
-    for (seal, numbers) in zip(seals, made) { compare(seal, with: numbers) }
-    let way = SecondWay(program)
-    let agreements = try workspace.openLedger(.reading).withViews(asOf: number) { views in
-      try zip(editions, made).map { edition, numbers in
-        try way.check(numbers, of: edition.template, edition.period, over: views)
+  private mutating func answer(_ seals: [Seal], _ remaking: Remaking) throws {
+    switch try outcome(remaking.agreements) {
+    case .failure(let error):
+      for seal in seals { secondWay.add(.notAnswered(error), of: seal, at: ledgerPath) }
+    case .success(let agreements):
+      for (seal, agreement) in zip(seals, agreements) {
+        agreedCount += agreement.agreed
+        for text in agreement.faults { secondWay.add("\(seal.title): \(text)", at: ledgerPath) }
       }
     }
-    for (seal, agreement) in zip(seals, agreements) {
-      agreedCount += agreement.agreed
-      for text in agreement.faults {
-        secondWay.add("\(seal.title): \(text)", at: ledgerPath)
-      }
+  }
+
+  /// What came of a step that a damaged ledger may end.
+  private func outcome<Success>(
+    _ body: () throws -> Success
+  ) throws -> Result<Success, WorkflowError> {
+    do {
+      return .success(try body())
+    } catch {
+      // What no module of Vouch threw is a fault of Vouch, and not of what was sealed.
+      guard let error = WorkflowError(error) else { throw error }
+      return .failure(error)
     }
   }
 
@@ -103,19 +94,60 @@ struct SealedNumberChecks {
       let sealed = AgreementWords.shown(number.text, number.status)
       let found = made.removeValue(forKey: number.key)
       guard found != sealed else { continue }
-      again.add(
-        "\(seal.title): \(number.key): sealed as \(sealed), made again "
-          + (found.map { "as \($0)" } ?? "without it"),
-        at: ledgerPath
-      )
+      again.add(.otherNumber(number.key, sealed: sealed, again: found), of: seal, at: ledgerPath)
     }
     for number in numbers {
       guard let found = made[number.key] else { continue }
-      again.add(
-        "\(seal.title): \(number.key): made again as \(found), and not in the seal",
-        at: ledgerPath
-      )
+      again.add(.numberNotSealed(number.key, again: found), of: seal, at: ledgerPath)
     }
+  }
+}
+
+/// Sealed reports of one state and the same templates, made again.
+private struct Remaking {
+  /// Of each report, in order.
+  let numbers: [[ReportedNumber]]
+  private let editions: [Edition]
+  private let workspace: Workspace
+  private let asOf: ImportNumber
+
+  init(
+    of seals: [Seal],
+    _ templates: SealedTemplates,
+    in ledgerPath: String,
+    asOf number: ImportNumber,
+    _ workers: Int
+  ) throws {
+    let (folder, program) = try templates.read()
+    workspace = Workspace(
+      ledgerPath: ledgerPath,
+      folder,
+      program,
+      narratives: [:],
+      named: "seal \(seals[0].number)"
+    )
+    editions = try seals.map { seal in
+      let (template, period) = try seal.report(in: program)
+      return Edition(template, period)
+    }
+    asOf = number
+    numbers = try ReportSource(workspace, asOf: number, workers: workers).numbers(of: editions)
+  }
+
+  /// What SQL makes of the same, report by report.
+  func agreements() throws -> [Agreement] {
+    let way = SecondWay(workspace.program)
+    return try workspace.openLedger(.reading).withViews(asOf: asOf) { views in
+      try zip(editions, numbers).map { edition, numbers in
+        try way.check(numbers, of: edition.template, edition.period, over: views)
+      }
+    }
+  }
+}
+
+extension FaultList {
+  fileprivate mutating func add(_ fault: SealFault, of seal: Seal, at path: String) {
+    add("\(seal.title): \(fault)", at: path)
   }
 }
 

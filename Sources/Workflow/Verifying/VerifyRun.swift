@@ -43,7 +43,7 @@ package struct VerifyRun: Sendable {
   }
 
   private func everything() throws -> VerifyResult {
-    let ledger = try workspace.openLedger(.reading)
+    let ledger = try workspace.openLedger(.inspecting)
     let seals = try SealChecks(ledger, folder: request.outputFolder)
     let numbers = SealedNumberChecks(seals.seals, in: ledger.path, workers: workers)
     return VerifyResult(

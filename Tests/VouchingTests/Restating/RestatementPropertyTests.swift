@@ -43,19 +43,17 @@ struct RestatementPropertyTests {
         guard case .numbers(let numbers) = section, numbers.breakdown == nil else { return section }
         return .numbers(numbers.showing(numbers.metrics.map { metrics[$0.name] ?? $0 }))
       }
-      let restater = try Restater(
-        texts.ledger,
-        folder: ProgramFolder([], at: "none"),
-        version: "1",
-        workers: 1
-      )
       let definition = Definition(
-        program: sealed.program,
+        program: world.program,
         template: sealed.template.showing(sections),
         period: sealed.period,
         isSame: false
       )
-      for number in try restater.findings(sealed, by: definition)?.numbers ?? [] {
+      let findings = try Self.restater(of: texts).findings(
+        [(sealed, definition)],
+        of: world.program
+      )
+      for number in try findings.compactMap({ try $0?.get() }).flatMap(\.numbers) {
         for part in number.parts {
           Self.check(part, of: number.key, seed)
           kinds.formUnion(part.causes.map(\.kind))
@@ -65,34 +63,76 @@ struct RestatementPropertyTests {
     #expect(kinds.isSuperset(of: [.late, .corrected, .definition, .software]))
   }
 
-  /// Seals the reports of a world after its first import and restates them after some more; returns
-  /// how many numbers were contradicted.
+  @Test(arguments: 0..<4)
+  func `a change does to all records what it does to those around it`(block: UInt64) throws {
+    var compared = 0
+    for seed in (block * 4 + 500)..<(block * 4 + 504) {
+      let world = World(seed: seed)
+      guard let history = try SealedHistory(of: world) else { continue }
+      let found = try Self.findings(of: history, world)
+      let plain = try PlainWalk(history, world)
+      for (place, sealed) in history.sealed.enumerated() {
+        for number in found[place]?.numbers ?? [] {
+          for part in number.parts {
+            var key = number.key
+            if part.role != .whole { key.metric += ".\(part.role.rawValue)" }
+            let causes = part.causes.filter { $0.change != nil }
+              .map { PlainWalk.Cause(change: $0.change, effect: $0.effect) }
+            let expected = try plain.causes(of: key, of: sealed)
+            #expect(causes == expected, "world \(seed): \(key)")
+            compared += causes.count
+          }
+        }
+      }
+    }
+    // Else nothing would have been tested.
+    #expect(compared > 20)
+  }
+
+  /// Seals the reports of a world one after the other, with imports in between, and restates them;
+  /// returns how many numbers were contradicted.
   static func check(_ world: World) throws -> Int {
-    let texts = try LedgerOfTexts(world.program.schema)
-    guard try texts.add(world.records) else { return 0 }
-    let asOf = try texts.ledger.snapshot().asOf
-    let sealed = try world.reports.map { try state(of: $0, in: world.program, texts.ledger, asOf) }
-    var history = RandomHistory(of: world)
-    for _ in 0..<5 { try history.importNext(into: texts) }
-    let restater = try Restater(
+    guard let history = try SealedHistory(of: world) else { return 0 }
+    var contradicted = 0
+    for (sealed, findings) in zip(history.sealed, try findings(of: history, world)) {
+      contradicted += findings?.numbers.count ?? 0
+      try compare(
+        findings?.numbers ?? [],
+        sealed,
+        of: world.program,
+        history.texts.ledger,
+        world.seed
+      )
+    }
+    return contradicted
+  }
+
+  private static func findings(
+    of history: SealedHistory,
+    _ world: World
+  ) throws -> [Restater.Findings?] {
+    try restater(of: history.texts).findings(
+      history.sealed.map { sealed in
+        let definition = Definition(
+          program: world.program,
+          template: sealed.template,
+          period: sealed.period,
+          isSame: true
+        )
+        return (sealed, definition)
+      },
+      of: world.program
+    )
+    .map { try $0?.get() }
+  }
+
+  static func restater(of texts: LedgerOfTexts) throws -> Restater {
+    try Restater(
       texts.ledger,
       folder: ProgramFolder([], at: "none"),
       version: "1",
       workers: 1
     )
-    var contradicted = 0
-    for sealed in sealed {
-      let definition = Definition(
-        program: sealed.program,
-        template: sealed.template,
-        period: sealed.period,
-        isSame: true
-      )
-      let findings = try restater.findings(sealed, by: definition)
-      contradicted += findings?.numbers.count ?? 0
-      try compare(findings?.numbers ?? [], sealed, texts.ledger, world.seed)
-    }
-    return contradicted
   }
 
   /// A report as a seal would hold it.
@@ -103,7 +143,7 @@ struct RestatementPropertyTests {
     _ asOf: ImportNumber
   ) throws -> SealedState {
     SealedState(
-      program: program,
+      number: 1,
       template: report.template,
       period: report.period,
       numbers: try numbers(of: report, in: program, ledger, asOf, showing: nil).map {
@@ -132,6 +172,7 @@ struct RestatementPropertyTests {
   private static func compare(
     _ restated: [RestatedNumber],
     _ sealed: SealedState,
+    of program: Program,
     _ ledger: Ledger,
     _ seed: UInt64
   ) throws {
@@ -141,7 +182,7 @@ struct RestatementPropertyTests {
     for number in sealed.asOf.rawValue...last.rawValue {
       let numbers = try numbers(
         of: (sealed.template, sealed.period),
-        in: sealed.program,
+        in: program,
         ledger,
         ImportNumber(number),
         showing: members

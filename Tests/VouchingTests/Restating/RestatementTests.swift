@@ -40,7 +40,8 @@ struct RestatementTests {
       period: period,
       isSame: true
     )
-    return try restater.findings(sealed, by: definition)?.numbers ?? []
+    return try restater.findings([(sealed, definition)], of: SmallProgram.plain)
+      .compactMap { try $0?.get() }.flatMap(\.numbers)
   }
 
   private func causes(_ numbers: [RestatedNumber]) -> [String] {

@@ -1,0 +1,10 @@
+extension Sequence<UInt8> {
+  /// The bytes as digests are written: two lower-case digits each.
+  package var hexadecimal: String {
+    map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0\(digits)" : digits
+    }
+    .joined()
+  }
+}
