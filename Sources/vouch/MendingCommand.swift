@@ -44,6 +44,11 @@ struct MendingCommand {
     return (["vouch restate"] + named + workspaceOptions).joined(separator: " ")
   }
 
+  /// The command that seals an edition, or makes its sealed files again that are gone.
+  func sealing(_ edition: Edition) -> String {
+    (["vouch seal \(edition)"] + options).joined(separator: " ")
+  }
+
   /// The command that tells what is wrong with seals.
   var verifying: String { (["vouch verify"] + workspaceOptions).joined(separator: " ") }
 

@@ -20,6 +20,12 @@ struct SealListing: CustomStringConvertible {
           + "\(seal.asOf)"
       }
     let remarks = seal.remarks.map { wrapped("  \($0)", indent: 4) }
+    let restored: [String] =
+      if case .sealedBefore(let paths) = result.outcome {
+        paths.map { "  made again, as it was sent: \($0)" }
+      } else {
+        []
+      }
     let files = seal.files.flatMap { [$0.path, "  sha256 \($0.sha256)"] }
     let check = [
       "To check it without the ledger:",
@@ -27,7 +33,8 @@ struct SealListing: CustomStringConvertible {
       "  vouch verify --seal seal-\(seal.number).json FILES",
     ]
     return
-      ([head] + remarks + (["sha256 \(result.kept.entry.sha256)"] + files).map { "  \($0)" } + check)
+      ([head] + remarks + restored
+      + (["sha256 \(result.kept.entry.sha256)"] + files).map { "  \($0)" } + check)
       .joined(separator: "\n")
   }
 }

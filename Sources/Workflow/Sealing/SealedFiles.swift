@@ -1,5 +1,7 @@
+import Foundation
 import Ledger
 import Rendering
+import Reporting
 import Templates
 import Vouching
 
@@ -26,9 +28,22 @@ struct SealedFiles {
     return isHere ? pages.last : nil
   }
 
+  /// The sealed files of an edition, of every seal of it that can be read, that are not as they were
+  /// sent.
+  func lostFiles(of edition: Edition, orIn folder: ReportsFolder) -> [LostFile] {
+    book.pages(of: edition).compactMap(\.kept).flatMap { homes.lostFiles(of: $0, orIn: folder) }
+  }
+
   /// Refuses to put other bytes in the place of sealed files, and of any that a seal may hold that
   /// cannot be read.
-  func check(_ files: [RenderedFile], of edition: Edition, in folder: ReportsFolder) throws {
+  ///
+  /// - Parameter report: What the files are of.
+  func check(
+    _ files: [RenderedFile],
+    of report: Report,
+    _ edition: Edition,
+    in folder: ReportsFolder
+  ) throws {
     let pages = book.pages(of: edition)
     for file in files {
       let path = edition.path(of: file.name)
@@ -49,10 +64,26 @@ struct SealedFiles {
           edition,
           path: "\(folder.path(of: edition))/\(file.name)",
           seal: page.entry.number.rawValue,
-          standing: last.entry.number.rawValue
+          SealedOutput(
+            standing: last.entry.number.rawValue,
+            holding: last.kept.flatMap { holding(of: report, in: $0, for: page) }
+          )
         )
       }
     }
+  }
+
+  /// What holds the numbers of a report, as far as the seal that stands for it has them.
+  private func holding(
+    of report: Report,
+    in standing: KeptSeal,
+    for page: SealPage
+  ) -> SealedOutput.Holding? {
+    guard standing.seal.numbers == report.sealedNumbers else { return nil }
+    guard standing.entry.number != page.entry.number else {
+      return .itself(asOf: standing.entry.asOf)
+    }
+    return .others(standing.seal.files.map { URL(filePath: $0.path).lastPathComponent })
   }
 
   /// The sealed files of an edition that lie in a folder: it is the one they were sealed in, or it
