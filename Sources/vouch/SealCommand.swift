@@ -131,6 +131,12 @@ struct SealCommand: ParsableCommand {
     guard let report, let period else {
       return try write(SealExport.seal(seal, in: options.ledgerToList()), to: exportFile())
     }
+    // What is sealed is exported as it is, whatever the templates and the records say now.
+    if export != nil, !asksOfReport,
+      let kept = try SealExport.seal(of: report, period, in: options.ledgerToList())
+    {
+      return try write(kept, to: exportFile())
+    }
     try make(report, period, in: options.workspace())
   }
 
@@ -160,13 +166,14 @@ struct SealCommand: ParsableCommand {
     let workers = ProcessInfo.processInfo.activeProcessorCount
     let run = SealRun(request, in: workspace, workers: workers)
     let file = try exportFile()
-    // What is sealed is exported as it is, whatever the records say now.
     if export != nil, reason == nil, let standing = try run.standing() {
       return try write(standing, to: file)
     }
     let result = try run.run()
     Terminal.standard.print(result.remarks)
-    try Terminal.standard.result(SealListing(result).description)
+    try Terminal.standard.result(
+      SealListing(result, MendingCommand(out: output.out, options)).description
+    )
     try write(result.kept, to: file)
   }
 

@@ -5,9 +5,11 @@ import Workflow
 /// What was sealed, for a terminal.
 struct SealListing: CustomStringConvertible {
   private let result: SealResult
+  private let mending: MendingCommand
 
-  init(_ result: SealResult) {
+  init(_ result: SealResult, _ mending: MendingCommand) {
     self.result = result
+    self.mending = mending
   }
 
   var description: String {
@@ -29,7 +31,7 @@ struct SealListing: CustomStringConvertible {
     let files = seal.files.flatMap { [$0.path, "  sha256 \($0.sha256)"] }
     let check = [
       "To check it without the ledger:",
-      "  vouch seal --export seal-\(seal.number).json --seal \(seal.number)",
+      "  \(mending.exporting(seal.number))",
       "  vouch verify --seal seal-\(seal.number).json FILES",
     ]
     return

@@ -15,6 +15,16 @@ package struct SealExport: Sendable {
     try file.write(Array(SealFile(kept).text.utf8))
   }
 
+  /// The seal that holds for a report's period, by the names that the seal has for them; nil where
+  /// there is none.
+  package static func seal(
+    of report: String,
+    _ period: String,
+    in ledger: Ledger
+  ) throws -> KeptSeal? {
+    try SealBook(try ledger.seals()).standing(of: report, period)
+  }
+
   /// The seal of a number; the last one where none is named.
   package static func seal(_ number: SealNumber?, in ledger: Ledger) throws -> KeptSeal {
     let entries = try ledger.seals()

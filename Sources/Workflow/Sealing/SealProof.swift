@@ -76,8 +76,9 @@ struct ProofFinder {
   }
 
   /// The import that the manifest lists; then those that a page says it was made after; then, as
-  /// guesses, all that changed what reports are made from, the newest first. There is nothing to
-  /// guess where every page is of other templates, for then so is the rest.
+  /// guesses, all that changed what reports are made from, the newest first.
+  ///
+  /// There is nothing to guess where every page is of other templates, for then so is the rest.
   private func candidates(
     for edition: Edition,
     _ fingerprint: Fingerprint,

@@ -34,6 +34,8 @@ package enum SealRemark: Sendable {
   /// Why a file is not as it is made, as far as the manifest knows it.
   package enum NotAsMade: Sendable {
     case unknown
+    /// Other imports were not tried.
+    case otherwise
     case changedSinceBatch
     case madeAfter(ImportNumber)
     case otherTemplates
@@ -129,6 +131,7 @@ extension SealRemark.NotAsMade: CustomStringConvertible {
   package var description: String {
     switch self {
     case .unknown: "it was edited, or made from other templates or narratives"
+    case .otherwise: "it was made after another, or from other templates or narratives, or edited"
     case .changedSinceBatch: "it was changed since a batch made it"
     case .madeAfter(let number): "a batch made it after import \(number)"
     case .otherTemplates:

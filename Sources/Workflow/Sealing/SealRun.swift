@@ -279,7 +279,7 @@ package struct SealRun: Sendable {
   }
 
   private func cause(of file: Manifest.File?) -> SealRemark.NotAsMade {
-    guard let file else { return .unknown }
+    guard let file else { return request.asOf == nil ? .unknown : .otherwise }
     guard folder.isIntact(file) else { return .changedSinceBatch }
     if let asked = request.asOf, asked.rawValue != file.asOf {
       return .madeAfter(ImportNumber(file.asOf))

@@ -34,10 +34,8 @@ struct SealedFiles {
     book.pages(of: edition).compactMap(\.kept).flatMap { homes.lostFiles(of: $0, orIn: folder) }
   }
 
-  /// Refuses to put other bytes in the place of sealed files, and of any that a seal may hold that
-  /// cannot be read.
-  ///
-  /// - Parameter report: What the files are of.
+  /// Refuses to put other bytes, being those of a report, in the place of sealed files, and of any
+  /// that a seal may hold that cannot be read.
   func check(
     _ files: [RenderedFile],
     of report: Report,

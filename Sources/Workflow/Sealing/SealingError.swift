@@ -33,6 +33,8 @@ package enum SealingError: Error, Sendable {
   /// Files that were checked against a seal, some of which it does not vouch for; the diagnostics
   /// say what differs.
   case notVouchedFor(seal: Int64, count: Int, of: Int, [Diagnostic])
+  /// Files that were to be checked against a seal, which vouches for all others.
+  case notRead(count: Int, of: Int, [Diagnostic])
 }
 
 extension SealingError: CustomStringConvertible {
@@ -87,12 +89,14 @@ extension SealingError: CustomStringConvertible {
       "\(path): \(fault)"
     case .notVouchedFor(let seal, let count, let all, _):
       "seal \(seal) does not vouch for \(count) of \(counted(all, "file", "files"))"
+    case .notRead(let count, let all, _):
+      "\(count) of \(counted(all, "file", "files")) cannot be checked"
     }
   }
 
   var exitStatus: ExitStatus {
     switch self {
-    case .nothingToSeal: .noInput
+    case .nothingToSeal, .notRead: .noInput
     case .notAsMade, .madeApart, .badSealFile, .notVouchedFor: .badData
     case .contradicted, .sealedOtherwise, .sealedOutput, .sealedEdition: .cannotWrite
     case .notBegun, .nothingToCorrect, .noSeals, .noSuchSeal: .usage
@@ -104,7 +108,7 @@ extension SealingError: CustomStringConvertible {
   package var diagnostics: [Diagnostic] {
     switch self {
     case .notAsMade(_, let files), .madeApart(_, _, _, let files): files.map(\.diagnostic)
-    case .notVouchedFor(_, _, _, let found): found
+    case .notVouchedFor(_, _, _, let found), .notRead(_, _, let found): found
     default: []
     }
   }

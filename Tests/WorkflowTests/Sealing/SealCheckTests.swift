@@ -100,9 +100,16 @@ struct SealCheckTests {
     }
   }
 
-  @Test func `a folder is no file to check`() throws {
-    let error = #expect(throws: WorkflowError.self) { try check(["reports"]) }
-    #expect(error?.exitStatus == .noInput)
+  @Test func `what is no file is told of once the others are checked`() throws {
+    let found = try check(["reports", csv, "missing.csv"])
+    #expect(found.outputs.map(\.isVouchedFor) == [false, true, false])
+    let error = #expect(throws: SealingError.self) { try found.requireAll() }
+    #expect(WorkflowError(error ?? .noSeals)?.exitStatus == .noInput)
+    try place.lengthen(with: "tampered\n", csv)
+    let tampered = #expect(throws: SealingError.self) {
+      try check(["missing.csv", csv]).requireAll()
+    }
+    #expect(WorkflowError(tampered ?? .noSeals)?.exitStatus == .badData)
   }
 
   @Test(arguments: [
