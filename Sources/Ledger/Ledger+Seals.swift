@@ -23,7 +23,7 @@ package struct SealEntry: Hashable, Sendable {
   package let period: String
   /// The import after which the report was made.
   package let asOf: ImportNumber
-  /// The folder of reports in which the sealed files were then, as an absolute path.
+  /// The folder of reports in which the sealed files were then, as whoever adds the seal writes it.
   package let folder: String
   /// What is sealed, as canonical JSON.
   package let document: String

@@ -3,10 +3,8 @@ import Foundation
 import Records
 
 extension Seal {
-  /// The seal as canonical JSON, whose bytes its hash is of: UTF-8, keys in order, no blanks, `/`
-  /// not escaped.
-  ///
-  /// `jq -cS` writes the same of the same seal.
+  /// The seal as canonical JSON, whose bytes its hash is of: UTF-8, keys in order, no blanks, and
+  /// nothing escaped but `"`, `\` and what comes before U+0020.
   package func document() throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -6,6 +6,13 @@ extension SealedNumber {
   }
 }
 
+extension Seal {
+  /// How many of its numbers are others by now; one that is in one of the two alone is one too.
+  package func contradictions(by numbers: [SealedNumber]) -> Int {
+    Set(Set(self.numbers).symmetricDifference(numbers).map(\.key)).count
+  }
+}
+
 extension Report {
   /// Its numbers as a seal holds them.
   package var sealedNumbers: [SealedNumber] { numbers.map(SealedNumber.init) }

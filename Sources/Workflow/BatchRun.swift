@@ -113,7 +113,7 @@ package struct BatchRun: Sendable {
       OutputFolder(folder.path).removeLeftovers(of: [Manifest.fileName])
       let (manifest, remarks) = try folder.manifest(of: workspace.program.name)
       let sealed = SealedEditions(among: due, try SealedFiles(ledger), in: folder)
-      let contradictions = try sealed.contradictions(
+      let warnings = try sealed.remarks(
         recountedBy: SealRecount(of: workspace.ledgerPath, workers: workers),
         lastImport: source.lastImport
       )
@@ -140,7 +140,7 @@ package struct BatchRun: Sendable {
       let outcomes = zip(due, standing).compactMap { edition, standing in
         (standing ?? made[edition]).map { (edition, $0) }
       }
-      return BatchResult(outcomes: outcomes, remarks: remarks + contradictions + empty)
+      return BatchResult(outcomes: outcomes, remarks: remarks + warnings + empty)
     }
   }
 

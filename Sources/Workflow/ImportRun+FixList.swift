@@ -26,24 +26,26 @@ extension ImportAttempt {
 }
 
 extension ImportRun {
-  /// Refuses a workbook in the place of a file that is read, which it would replace.
+  /// Refuses a workbook in the place of a file that is read, or that must stay, which it would
+  /// replace.
   func checkFixList(isNoneOf files: [Ingest.SourceFile], _ findings: [Diagnostic]) throws {
     guard let path = request.fixList, FileManager.default.fileExists(atPath: path) else { return }
     let lookups = files.flatMap { $0.mapping?.lookups.values.flatMap(\.tables) ?? [] }
     let inputs =
       files.map(\.path) + lookups.map(\.path) + findings.map(\.location.file)
       + request.paths + request.overrides.map(\.path)
-    let place = Self.place(of: path)
-    guard inputs.contains(where: { Self.place(of: $0) == place }) else { return }
-    throw WorkflowError.usage(
-      "--fix-list \(path) is a file of this import, and would be overwritten; give the workbook "
-        + "another name"
-    )
+    let place = AskedFile.place(of: path)
+    guard !inputs.contains(where: { AskedFile.place(of: $0) == place }) else {
+      throw WorkflowError.usage(
+        "--fix-list \(path) is a file of this import, and would be overwritten; give the workbook "
+          + "another name"
+      )
+    }
+    _ = try fixListFile(at: path)
   }
 
-  /// Where a file lies, whatever links lead there.
-  private static func place(of path: String) -> String {
-    URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
+  private func fixListFile(at path: String) throws -> AskedFile {
+    try AskedFile(path, for: .workbook, besideLedgerAt: workspace.ledgerPath)
   }
 
   /// Writes the workbook that the request asks for, whole or not at all.
@@ -55,7 +57,7 @@ extension ImportRun {
       of: workspace.program.title[.english],
       on: request.today
     )
-    try OutputFile(path).write(bytes, for: .owner)
+    try fixListFile(at: path).write(bytes, for: .owner)
     return path
   }
 }

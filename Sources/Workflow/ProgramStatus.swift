@@ -75,7 +75,8 @@ package struct ProgramStatus: Sendable {
       sealed: try SealStanding.all(
         among: editions,
         seals,
-        in: folder,
+        SealHomes(of: ledger),
+        orIn: folder,
         recountedBy: SealRecount(of: workspace.ledgerPath, workers: workers),
         lastImport: source.lastImport
       )

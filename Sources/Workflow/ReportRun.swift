@@ -56,7 +56,12 @@ package struct ReportRun: Sendable {
     let folder = reports.path(of: edition)
     try reports.whileLocked {
       // Read under the lock: it may have been sealed while it was made.
-      try SealedFiles(try workspace.openLedger(.reading)).check(files, of: edition, in: reports)
+      try SealedFiles(try workspace.openLedger(.reading)).check(
+        files,
+        of: report,
+        edition,
+        in: reports
+      )
       try OutputFolder(folder).write(files)
     }
     return edition.names(request.formats, in: languages).map { "\(folder)/\($0)" }

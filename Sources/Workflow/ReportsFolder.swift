@@ -19,7 +19,8 @@ package struct ReportsFolder: Sendable {
   /// `reports/ircc-monthly/2025-11`.
   func path(of edition: Edition) -> String { self.path(edition.folder) }
 
-  private func path(_ name: String) -> String { "\(path)\(path.hasSuffix("/") ? "" : "/")\(name)" }
+  /// Of a file or folder at a path from this one.
+  func path(_ name: String) -> String { "\(path)\(path.hasSuffix("/") ? "" : "/")\(name)" }
 
   // MARK: The manifest
 

@@ -14,7 +14,7 @@ extension Workspace {
   ) throws(WorkflowError) -> Period {
     if let period = Period(text, template.grain, of: template.calendar) {
       guard period.days.upperBound >= program.since else {
-        throw .usage(
+        throw refusal(
           "\(template.name) has no period \(period): the program began on \(program.since)"
         )
       }
@@ -22,14 +22,14 @@ extension Workspace {
     }
     if template.grain == .fortnight, let week = Period(text, .week, of: template.calendar) {
       let fortnight = template.calendar.period(.fortnight, holding: week.days.lowerBound)
-      throw .usage(
+      throw refusal(
         "\(template.name) has no period \"\(week)\"; that week is the second of the fortnight "
           + "\(fortnight), \(fortnight.days.lowerBound) to \(fortnight.days.upperBound)"
       )
     }
     let month = program.since.month
     let example = template.calendar.period(template.grain, holding: max(month, Self.exampleMonth))
-    throw .usage(
+    throw refusal(
       "\(template.name) has no period \"\(text)\"; it is made every "
         + "\(template.grain.rawValue.replacing("_", with: " ")), written as in \(example)"
     )

@@ -80,15 +80,28 @@ package struct Workspace: Sendable {
     if let template = program.report(name) { return template }
     let names = program.reports.map(\.name.rawValue)
     guard !names.isEmpty else {
-      throw .usage(
+      throw refusal(
         "there is no report \"\(name)\"; the program in \(templatesFolder) has none yet"
       )
     }
     let hint = nearestMatch(to: name, among: names).map { "; did you mean \($0)?" } ?? ""
-    throw .usage(
+    throw refusal(
       "there is no report \"\(name)\"; the program's reports are "
         + names.joined(separator: ", ") + hint
     )
+  }
+
+  /// Why there is no such thing in the program: that the ledger is another's, where it is, for then
+  /// nothing of what is asked can be right; else the text.
+  func refusal(_ text: String) -> WorkflowError {
+    do {
+      _ = try openLedger(.reading)
+    } catch LedgerError.otherProgram(let path, let found, let expected) {
+      return .ledger(.otherProgram(path: path, found: found, expected: expected))
+    } catch {
+      // Whatever else is wrong with the ledger is told when it is needed.
+    }
+    return .usage(text)
   }
 
   /// What finds, as of an import, what sealed reports say otherwise; as of the last one where none is

@@ -102,7 +102,7 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func validate() throws {
-    if csv == "" { throw ValidationError("--csv needs the name of a file.") }
+    try checkFileName(csv, of: "--csv")
     if limit < 0 { throw ValidationError("--limit takes a number that is not negative.") }
   }
 

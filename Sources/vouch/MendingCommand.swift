@@ -10,7 +10,7 @@ struct MendingCommand {
   private let workspaceOptions: [String]
 
   /// The options of the command that asks, where they are not the usual ones.
-  init(out: String, _ workspace: WorkspaceOptions) {
+  init(out: String = OutputOptions.usualFolder, _ workspace: WorkspaceOptions) {
     var options: [String] = []
     if workspace.ledger != WorkspaceOptions.usualLedger {
       options.append("--ledger \(workspace.ledger.asShellWord)")
@@ -40,8 +40,23 @@ struct MendingCommand {
 
   /// The command that tells why the records contradict some sealed editions.
   func restating(_ editions: [EditionStatus]) -> String {
-    let named = editions.count == 1 ? editions.map(\.edition.description) : []
-    return (["vouch restate"] + named + workspaceOptions).joined(separator: " ")
+    restating(editions.count == 1 ? editions.map(\.edition.description) : [])
+  }
+
+  /// The same of a report and its period, as they are named.
+  func restating(_ named: [String]) -> String {
+    (["vouch restate"] + named + workspaceOptions).joined(separator: " ")
+  }
+
+  /// The command that seals an edition, or makes its sealed files again that are gone.
+  func sealing(_ edition: Edition) -> String {
+    (["vouch seal \(edition)"] + options).joined(separator: " ")
+  }
+
+  /// The command that writes a seal to a file.
+  func exporting(_ seal: Int64) -> String {
+    (["vouch seal --export seal-\(seal).json --seal \(seal)"] + workspaceOptions)
+      .joined(separator: " ")
   }
 
   /// The command that tells what is wrong with seals.

@@ -9,9 +9,11 @@ import Workflow
 /// few, and where to see more.
 struct MovedListing: CustomStringConvertible {
   private let moved: [MovedNumbers]
+  private let mending: MendingCommand
 
-  init(_ moved: [MovedNumbers]) {
+  init(_ moved: [MovedNumbers], _ mending: MendingCommand) {
     self.moved = moved
+    self.mending = mending
   }
 
   var description: String { moved.map(text).joined(separator: "\n") }
@@ -25,8 +27,8 @@ struct MovedListing: CustomStringConvertible {
       wrapped("  \(number.key): \(text(of: number))", indent: 4)
     }
     let heading = wrapped(
-      "\(count) of \(seal.report) \(seal.period) moved: see vouch restate \(seal.report) "
-        + "\(seal.period)",
+      "\(count) of \(seal.report) \(seal.period) moved: see "
+        + mending.restating([seal.report, seal.period]),
       indent: 2
     )
     return ([heading] + shown).joined(separator: "\n")
@@ -39,12 +41,16 @@ struct MovedListing: CustomStringConvertible {
 
 extension Terminal {
   /// Tells, after an import that changed records, the sealed numbers that it moved.
-  func tellMoved(by result: ImportResult, in workspace: Workspace) throws {
+  func tellMoved(
+    by result: ImportResult,
+    in workspace: Workspace,
+    _ mending: MendingCommand
+  ) throws {
     guard result.isClean, result.outcome.counts.changesRecords else { return }
     let run = MovedRun(in: workspace, workers: ProcessInfo.processInfo.activeProcessorCount)
     do {
       let found = try run.numbers(movedBy: result.number)
-      if !found.moved.isEmpty { try self.result(MovedListing(found.moved).description) }
+      if !found.moved.isEmpty { try self.result(MovedListing(found.moved, mending).description) }
       print(found.remarks)
     } catch {
       // The records are in the ledger all the same: whoever is told of a failure imports again.

@@ -8,6 +8,17 @@ import Rendering
 // How the values of options are read, and what is said of those that cannot be: what is allowed,
 // and the nearest to what was written. The parser puts the value and its option before it.
 
+/// Refuses the names that no file has: of nothing, and `-`, which elsewhere stands for standard
+/// output, where what the command prints goes already.
+func checkFileName(_ name: String?, of option: String) throws {
+  if name == "" { throw ValidationError("\(option) needs the name of a file.") }
+  if name == "-" {
+    throw ValidationError(
+      "\(option) writes a file beside what is printed; - is none: name one, or ./- for that name."
+    )
+  }
+}
+
 /// `contacts=FILE`.
 struct TypedFile {
   let type: RecordType

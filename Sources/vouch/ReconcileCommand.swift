@@ -50,7 +50,7 @@ struct ReconcileCommand: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func validate() throws {
-    if csv == "" { throw ValidationError("--csv needs the name of a file.") }
+    try checkFileName(csv, of: "--csv")
   }
 
   func run() throws {

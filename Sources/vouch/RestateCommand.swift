@@ -46,17 +46,16 @@ struct RestateCommand: ParsableCommand {
 
   func validate() throws {
     if limit < 1 { throw ValidationError("--limit is at least 1; --all shows everything.") }
-    if csv == "" { throw ValidationError("--csv needs the name of a file.") }
+    try checkFileName(csv, of: "--csv")
   }
 
   func run() throws {
     let result = try RestateRun(
-      RestateRequest(report: report, period: period),
+      RestateRequest(report: report, period: period, csv: csv),
       in: options.workspace(),
       workers: ProcessInfo.processInfo.activeProcessorCount
     )
     .run()
-    if let csv { try result.write(toCSV: csv) }
     guard result.sealCount > 0 else {
       return Terminal.standard.remark("The ledger holds no seal yet.")
     }

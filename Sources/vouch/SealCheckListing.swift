@@ -29,6 +29,7 @@ struct SealCheckListing: CustomStringConvertible {
       case .asSealed, .altered: "not as sealed"
       case .ofRevision(let number): "not in this seal, but of revision \(number)"
       case .unknown: "not in this seal"
+      case .unread: "not checked"
       }
     }
     return "as sealed"

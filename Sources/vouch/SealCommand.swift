@@ -102,7 +102,7 @@ struct SealCommand: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func validate() throws {
-    if export == "" { throw ValidationError("--export needs the name of a file.") }
+    try checkFileName(export, of: "--export")
     if seal != nil, export == nil {
       throw ValidationError("--seal names the seal to write with --export FILE.")
     }
@@ -129,7 +129,13 @@ struct SealCommand: ParsableCommand {
   func run() throws {
     if list { return try showAll() }
     guard let report, let period else {
-      return try write(SealExport.seal(seal, in: options.ledgerToList()))
+      return try write(SealExport.seal(seal, in: options.ledgerToList()), to: exportFile())
+    }
+    // What is sealed is exported as it is, whatever the templates and the records say now.
+    if export != nil, !asksOfReport,
+      let kept = try SealExport.seal(of: report, period, in: options.ledgerToList())
+    {
+      return try write(kept, to: exportFile())
     }
     try make(report, period, in: options.workspace())
   }
@@ -137,6 +143,11 @@ struct SealCommand: ParsableCommand {
   /// Whether anything is asked that only a report to seal can have.
   private var asksOfReport: Bool {
     !note.isEmpty || reason != nil || format != nil || language != nil || asOf != nil
+  }
+
+  /// The file to write a seal to, where one is named.
+  private func exportFile() throws -> SealExport? {
+    try export.map { try SealExport(to: $0, besideLedgerAt: options.ledger) }
   }
 
   private func make(_ report: String, _ period: String, in workspace: Workspace) throws {
@@ -154,20 +165,22 @@ struct SealCommand: ParsableCommand {
     )
     let workers = ProcessInfo.processInfo.activeProcessorCount
     let run = SealRun(request, in: workspace, workers: workers)
-    // What is sealed is exported as it is, whatever the records say now.
+    let file = try exportFile()
     if export != nil, reason == nil, let standing = try run.standing() {
-      return try write(standing)
+      return try write(standing, to: file)
     }
     let result = try run.run()
     Terminal.standard.print(result.remarks)
-    try Terminal.standard.result(SealListing(result).description)
-    try write(result.kept)
+    try Terminal.standard.result(
+      SealListing(result, MendingCommand(out: output.out, options)).description
+    )
+    try write(result.kept, to: file)
   }
 
   /// Writes a seal to a file, where one is named.
-  private func write(_ kept: KeptSeal) throws {
-    guard let export else { return }
-    try SealExport(to: export).write(kept)
+  private func write(_ kept: KeptSeal, to file: SealExport?) throws {
+    guard let export, let file else { return }
+    try file.write(kept)
     try Terminal.standard.result(export)
   }
 

@@ -30,6 +30,11 @@ struct SealTasks {
       words(on: $0, Self.losses)
     }
     if !losses.isEmpty { lines += (lines.isEmpty ? [] : [""]) + losses }
+    let gone = lost.filter { Self.hasGone($0) }
+    if !gone.isEmpty {
+      lines += ["", "To make those that are gone again:"]
+      lines += gone.map { "  \(mending.sealing($0.edition))" }
+    }
     let damage = StatusListing.list(unreadable, "sealed, with seals that cannot be read") {
       words(on: $0) { $0.unreadable.map { "seal \($0)" }.joined(separator: ", ") }
     }
@@ -38,6 +43,10 @@ struct SealTasks {
       lines += ["", "To see what is wrong:", "  \(mending.verifying)"]
     }
     return lines
+  }
+
+  private static func hasGone(_ status: EditionStatus) -> Bool {
+    if case .sealed(let seal) = status.standing { !seal.missing.isEmpty } else { false }
   }
 
   private func words(on status: EditionStatus, _ words: (SealStanding) -> String) -> String {

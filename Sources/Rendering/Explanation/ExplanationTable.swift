@@ -3,7 +3,7 @@ import Reporting
 
 /// The records behind a number one a row, for machines: no language, and nothing left out.
 package enum ExplanationTable {
-  static let header = [
+  package static let header = [
     "role", "counts_as", "type", "id", "date", "kind", "site", "number", "linked_from", "import",
     "file", "sheet", "line", "earlier",
   ]

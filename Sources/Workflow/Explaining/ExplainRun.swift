@@ -22,6 +22,9 @@ package struct ExplainRun: Sendable {
       asOf: request.asOf,
       in: workspace
     )
+    let file = try request.csv.map { path in
+      try AskedFile(path, for: .explanation, besideLedgerAt: workspace.ledgerPath)
+    }
     let language = try report.edition.languages(asked: request.language.map { [$0] })[0]
     let choice = try NumberChoice(request, in: report)
     var explainer = try ReportExplainer(
@@ -31,11 +34,15 @@ package struct ExplainRun: Sendable {
     )
     let places = try choice.places(among: explainer.sections)
     let ends = try explainer.ends(at: places)
-    if let path = request.csv {
+    if let file {
       let explanation = try explainer.explanation(of: ends, listing: nil)
-      try OutputFile(path).write(ExplanationTable.bytes(of: explanation), for: .owner)
+      try file.write(ExplanationTable.bytes(of: explanation), for: .owner)
     }
     let explanation = try explainer.explanation(of: ends, listing: request.limit)
     return ExplanationText(explanation, in: language)
   }
+}
+
+extension AskedFile.Content {
+  fileprivate static let explanation = table(ExplanationTable.header, named: "explanation")
 }

@@ -53,6 +53,9 @@ package struct ReconcileRun: Sendable {
     let template = try workspace.report(named: request.report)
     let year = try year(of: template)
     let ledger = try workspace.openLedger(.reading)
+    let file = try request.csv.map { path in
+      try AskedFile(path, for: .bridges, besideLedgerAt: ledger.path)
+    }
     let reconciler = Reconciler(
       template,
       year,
@@ -75,7 +78,7 @@ package struct ReconcileRun: Sendable {
         .snapshot(asOf: ImportNumber(seal.seal.asOf))
       }
     )
-    if let path = request.csv { try OutputFile(path).write(result.csv) }
+    try file?.write(result.csv)
     return ReconcileResult(
       reconciliation: result,
       remarks: unreadable.map {
@@ -113,4 +116,8 @@ package struct ReconcileRun: Sendable {
     }
     return year
   }
+}
+
+extension AskedFile.Content {
+  fileprivate static let bridges = table(Reconciliation.header, named: "reconciliation")
 }

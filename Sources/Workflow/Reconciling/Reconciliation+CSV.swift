@@ -16,7 +16,7 @@ extension Reconciliation {
     return table.bytes
   }
 
-  private static let header = [
+  static let header = [
     "report", "year", "metric", "part", "row", "period", "seal", "as_sealed", "restated", "now",
     "repeats", "born_later", "excess", "status",
   ]

@@ -10,10 +10,13 @@ package struct RestateRequest: Sendable {
   package var report: String?
   /// Nil for all periods.
   package var period: String?
+  /// Where every cause of every number is written as CSV; nil for nowhere.
+  package var csv: String?
 
-  package init(report: String? = nil, period: String? = nil) {
+  package init(report: String? = nil, period: String? = nil, csv: String? = nil) {
     self.report = report
     self.period = period
+    self.csv = csv
   }
 }
 
@@ -45,8 +48,12 @@ package struct RestateRun: Sendable {
     self.workers = workers
   }
 
+  /// Finds them, and writes the CSV that is asked for.
   package func run() throws -> RestateResult {
     let ledger = try workspace.openLedger(.reading)
+    let file = try request.csv.map { path in
+      try AskedFile(path, for: .restatements, besideLedgerAt: ledger.path)
+    }
     let entries = try ledger.seals().filter { entry in
       request.report.map { $0 == entry.report } ?? true
         && request.period.map { isPeriod($0, of: entry) } ?? true
@@ -62,6 +69,8 @@ package struct RestateRun: Sendable {
     }
     let standing = SealBook(entries).standingPages
     let findings = try workspace.restater(of: ledger, workers: workers).restatements(of: standing)
+    // It names records of clients, as no report does.
+    try file?.write(RestatementFile.bytes(of: findings.found.inOrder), for: .owner)
     return RestateResult(
       sealCount: standing.count,
       restatements: findings.found.inOrder,
@@ -79,10 +88,6 @@ package struct RestateRun: Sendable {
   }
 }
 
-extension RestateResult {
-  /// Writes every cause of every number to a file, whole or not at all.
-  package func write(toCSV path: String) throws {
-    // It names records of clients, as no report does.
-    try OutputFile(path).write(RestatementFile.bytes(of: restatements), for: .owner)
-  }
+extension AskedFile.Content {
+  fileprivate static let restatements = table(RestatementFile.header, named: "restatements")
 }

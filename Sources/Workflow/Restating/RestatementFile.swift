@@ -6,7 +6,7 @@ package import Vouching
 
 /// Restatements as a tidy file: a row a cause.
 package enum RestatementFile {
-  private static let header = [
+  static let header = [
     "report", "period", "seal", "section", "breakdown", "member", "across", "across_member",
     "metric", "column", "part", "was", "now", "difference", "cause", "record", "import", "change",
   ]

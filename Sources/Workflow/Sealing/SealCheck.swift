@@ -32,6 +32,8 @@ package struct SealCheck: Sendable {
     case ofRevision(Int)
     /// The seal names no file like it.
     case unknown
+    /// It is not there, or cannot be read: why.
+    case unread(String)
   }
 
   /// A number that a tidy file gives otherwise than the seal.
@@ -45,46 +47,57 @@ package struct SealCheck: Sendable {
 
   /// Checks the files that were sent against what `vouch seal --export` wrote.
   package init(seal path: String, outputs paths: [String]) throws {
-    let text = String(decoding: try Self.bytes(of: path), as: UTF8.self)
     do {
+      let text = String(decoding: try Self.bytes(of: path), as: UTF8.self)
       file = try SealFile(text)
-    } catch {
-      throw SealingError.badSealFile(path: path, error)
+    } catch let fault as SealFileFault {
+      throw SealingError.badSealFile(path: path, fault)
+    } catch let unread as Unread {
+      throw WorkflowError.noInput("\(path): \(unread.reason)")
     }
     let seal = file.seal
-    outputs = try paths.map { path in
-      let bytes = try Self.bytes(of: path)
-      let verdict = Self.verdict(on: path, Seal.hash(of: bytes), seal)
-      let isOther = if case .ofRevision = verdict { true } else { false }
-      return Output(
-        path: path,
-        verdict: verdict,
-        differences: isOther ? [] : Self.differences(of: bytes, from: seal)
-      )
+    outputs = paths.map { path in
+      do throws(Unread) {
+        let bytes = try Self.bytes(of: path)
+        let verdict = Self.verdict(on: path, Seal.hash(of: bytes), seal)
+        let isOther = if case .ofRevision = verdict { true } else { false }
+        return Output(
+          path: path,
+          verdict: verdict,
+          differences: isOther ? [] : Self.differences(of: bytes, from: seal)
+        )
+      } catch {
+        return Output(path: path, verdict: .unread(error.reason), differences: [])
+      }
     }
     let given = Set(
       outputs.compactMap { output in
         switch output.verdict {
         case .asSealed(let path), .altered(let path): path
-        case .ofRevision, .unknown: nil
+        case .ofRevision, .unknown, .unread: nil
         }
       }
     )
     notGiven = seal.files.map(\.path).filter { !given.contains($0) }
   }
 
-  private static func bytes(of path: String) throws -> [UInt8] {
+  /// Why a file gives no bytes.
+  private struct Unread: Error {
+    let reason: String
+  }
+
+  private static func bytes(of path: String) throws(Unread) -> [UInt8] {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw WorkflowError.noInput("\(path): no such file")
+      throw Unread(reason: "no such file")
     }
     guard !isFolder.boolValue else {
-      throw WorkflowError.noInput("\(path) is a folder; name the files in it")
+      throw Unread(reason: "it is a folder; name the files in it")
     }
     do {
       return Array(try Data(contentsOf: URL(filePath: path)))
     } catch {
-      throw WorkflowError.noInput("\(path) cannot be read: \(error.localizedDescription)")
+      throw Unread(reason: "it cannot be read: \(error.localizedDescription)")
     }
   }
 
@@ -126,6 +139,7 @@ extension SealCheck {
         case .ofRevision(let number):
           "it is of revision \(number), and the seal of \(file.seal.revision)"
         case .unknown: "the seal names no such file, and none with its bytes"
+        case .unread(let reason): reason
         }
       return [Diagnostic(.error, at: place, head)]
         + output.differences.map { Diagnostic(.error, at: place, Self.words(for: $0)) }
@@ -150,13 +164,16 @@ extension SealCheck {
     return others.filter { if case .ofRevision = $0.verdict { false } else { true } }
   }
 
-  /// Ends a run whose files are not all vouched for.
+  /// Ends a run whose files are not all vouched for; one that is not there is told like the others,
+  /// and is no fault of what it holds.
   ///
   /// Whoever names all files in a folder names those of other revisions too, which have seals of
   /// their own.
   package func requireAll() throws(SealingError) {
     let count = faulty.count
     guard count > 0 else { return }
+    let unread = faulty.count { if case .unread = $0.verdict { true } else { false } }
+    guard unread < count else { throw .notRead(count: count, of: outputs.count, problems) }
     throw .notVouchedFor(seal: file.seal.number, count: count, of: outputs.count, problems)
   }
 }

@@ -1,29 +1,28 @@
-import Foundation
 package import Ledger
-import Rendering
 package import Vouching
 
 /// Writes seals to files of their own.
 package struct SealExport: Sendable {
-  private let path: String
+  private let file: AskedFile
 
-  /// Exports into a file, which is written whole or not at all.
-  package init(to path: String) {
-    self.path = path
+  /// Exports into a file, which is written whole or not at all, and never in the place of anything
+  /// but another seal.
+  package init(to path: String, besideLedgerAt ledgerPath: String) throws {
+    file = try AskedFile(path, for: .seal, besideLedgerAt: ledgerPath)
   }
 
   package func write(_ kept: KeptSeal) throws {
-    try checkTarget()
-    try OutputFile(path).write(Array(SealFile(kept).text.utf8))
+    try file.write(Array(SealFile(kept).text.utf8))
   }
 
-  /// Refuses to put a seal in the place of anything but another: a slip of the pen could name the
-  /// ledger.
-  private func checkTarget() throws {
-    guard let found = FileManager.default.contents(atPath: path),
-      !String(decoding: found, as: UTF8.self).hasPrefix(SealFile.head)
-    else { return }
-    throw WorkflowError.cannotWrite(path: path, reason: "a file is there that holds no seal")
+  /// The seal that holds for a report's period, by the names that the seal has for them; nil where
+  /// there is none.
+  package static func seal(
+    of report: String,
+    _ period: String,
+    in ledger: Ledger
+  ) throws -> KeptSeal? {
+    try SealBook(try ledger.seals()).standing(of: report, period)
   }
 
   /// The seal of a number; the last one where none is named.

@@ -1,29 +1,26 @@
 import Foundation
 import Ledger
-package import Records
+import Records
 import Rendering
 import Reporting
 import Templates
 
-/// The files of an edition as they are made after one import, held against those on the disk.
-package struct SealProof {
+/// The files of an edition as they are made after one import, which those on the disk agree with.
+struct SealProof {
   let report: Report
   /// Those to be sealed, whether they are on the disk or not.
   let files: [RenderedFile]
-  /// The names of those that are there, and other than they are made.
-  let altered: [String]
   /// The names of those that are not there.
   let missing: [String]
+}
 
-  /// Which imports were tried.
-  package enum Tried: Hashable, Sendable {
-    /// The one that was asked for.
-    case one(ImportNumber)
-    /// All after which the files may have been made.
-    case all
-    /// There are more than that many.
-    case newest(Int)
-  }
+/// What a search for the import came to after which the files of an edition were made.
+enum ProofSearch {
+  case found(SealProof)
+  /// Each file is what is made after an import, and not all after the same; by name.
+  case apart([(name: String, ImportNumber)])
+  /// The names of files that are made after none of the imports that were tried.
+  case altered([String], SealRemark.Tried)
 }
 
 /// Finds the import after which the files of an edition were made, by making it again.
@@ -36,49 +33,73 @@ struct ProofFinder {
   /// After how many imports a report is made to find the one of its files; each costs a report.
   private static let mostTries = 60
 
-  /// The first proof that nothing on the disk contradicts: of the import that was asked for; else
-  /// of the last, then of the one that the manifest lists, then of the others that the files may
-  /// have been made after.
-  ///
-  /// Where all are contradicted, the one that agrees with most files.
-  func proof(
-    of edition: Edition,
+  /// The first import whose files nothing on the disk contradicts: the one that was asked for; else
+  /// the last, then the one that the manifest lists, then the others that the files may have been
+  /// made after.
+  func search(
+    for edition: Edition,
     _ choice: SealedChoice,
     asOf asked: ImportNumber?
-  ) throws -> (proof: SealProof, tried: SealProof.Tried) {
+  ) throws -> ProofSearch {
     let disk = choice.names.reduce(into: [String: Data]()) { found, name in
       found[name] = folder.bytes(of: edition.path(of: name))
     }
-    var best = try proof(of: edition, choice, disk, asOf: asked)
-    if let asked { return (best, .one(asked)) }
-    var tried: Set = [best.report.asOf]
-    for number in try candidates(for: edition, best.report.fingerprint, disk) {
-      if best.altered.isEmpty { break }
-      guard tried.count < Self.mostTries else { return (best, .newest(Self.mostTries)) }
-      guard tried.insert(number).inserted else { continue }
-      let next = try proof(of: edition, choice, disk, asOf: number)
-      if next.altered.count < best.altered.count { best = next }
+    // Of each file, the first import that was tried after which it is made as it is.
+    var origins: [String: ImportNumber] = [:]
+    var tried: Set<ImportNumber> = []
+    func altered() -> [String] { choice.names.filter { disk[$0] != nil && origins[$0] == nil } }
+    func proof(asOf number: ImportNumber?) throws -> (proof: SealProof, agrees: Bool) {
+      let proof = try self.proof(of: edition, choice, disk, asOf: number)
+      tried.insert(proof.report.asOf)
+      let agreeing = proof.files.filter { disk[$0.name]?.elementsEqual($0.bytes) ?? false }
+      for file in agreeing where origins[file.name] == nil {
+        origins[file.name] = proof.report.asOf
+      }
+      return (proof, agreeing.count == disk.count)
     }
-    return (best, .all)
+
+    let first = try proof(asOf: asked)
+    if first.agrees { return .found(first.proof) }
+    if let asked { return .altered(altered(), .one(asked)) }
+    for candidate in try candidates(for: edition, first.proof.report.fingerprint, disk) {
+      // One who looks for a page's import has tried what the page says.
+      if candidate.isGuess, altered().allSatisfy(Self.isPage) { break }
+      guard !tried.contains(candidate.number) else { continue }
+      guard tried.count < Self.mostTries else {
+        return .altered(altered(), .newest(Self.mostTries))
+      }
+      let next = try proof(asOf: candidate.number)
+      if next.agrees { return .found(next.proof) }
+    }
+    guard altered().isEmpty else { return .altered(altered(), .all) }
+    return .apart(choice.names.compactMap { name in origins[name].map { (name, $0) } })
   }
 
-  /// The import that the manifest lists; then those that a file says it was made after, where one
-  /// says so; else all that changed what reports are made from, the newest first.
+  /// The import that the manifest lists; then those that a page says it was made after; then, as
+  /// guesses, all that changed what reports are made from, the newest first.
+  ///
+  /// There is nothing to guess where every page is of other templates, for then so is the rest.
   private func candidates(
     for edition: Edition,
     _ fingerprint: Fingerprint,
     _ disk: [String: Data]
-  ) throws -> [ImportNumber] {
+  ) throws -> [(number: ImportNumber, isGuess: Bool)] {
     let imports = try ledger.imports()
     let (manifest, _) = try folder.manifest(of: workspace.program.name)
     let listed = manifest.entry(of: edition)?.files.map { ImportNumber($0.asOf) } ?? []
+    let pages = disk.filter { Self.isPage($0.key) }.values
+    let stated = Set(pages.compactMap(fingerprint.importStated)).sorted(by: >)
     let all = imports.filter { $0.changedRecords || !$0.quarantine.isZero }.map(\.number)
-    let pages = disk.filter { $0.key.hasSuffix(".\(ReportFormat.markdown.rawValue)") }.values
-    let stated = Set(pages.compactMap(fingerprint.importStated))
+    let guesses = pages.isEmpty || !stated.isEmpty ? all.reversed() : []
     // A manifest of another ledger of the program may name imports that this one never had.
     let known = Set(imports.map(\.number))
-    return listed.filter(known.contains)
-      + all.reversed().filter { pages.isEmpty || stated.contains($0) }
+    return (listed + stated).filter(known.contains).map { ($0, false) }
+      + guesses.map { ($0, true) }
+  }
+
+  /// Whether a file says after which import it was made, by its name.
+  private static func isPage(_ name: String) -> Bool {
+    name.hasSuffix(".\(ReportFormat.markdown.rawValue)")
   }
 
   private func proof(
@@ -96,9 +117,6 @@ struct ProofFinder {
     return SealProof(
       report: report,
       files: files,
-      altered: files.filter { file in disk[file.name].map { !$0.elementsEqual(file.bytes) } ?? false
-      }
-      .map(\.name),
       missing: files.map(\.name).filter { disk[$0] == nil }
     )
   }

@@ -39,10 +39,9 @@ struct SealRecount {
       )
       let found = try source.numbers(of: group.map { Edition($0.template, $0.period) })
       for (sealed, now) in zip(group, found) {
-        // A number that is in one of the two alone differs too.
-        let different = Set(sealed.seal.numbers)
-          .symmetricDifference(now.map(SealedNumber.init))
-        findings.contradicted[sealed.seal.number] = Set(different.map(\.key)).count
+        findings.contradicted[sealed.seal.number] = sealed.seal.contradictions(
+          by: now.map(SealedNumber.init)
+        )
       }
     }
     return findings

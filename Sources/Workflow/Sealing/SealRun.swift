@@ -1,69 +1,9 @@
 import Ledger
-package import Records
-package import Rendering
+import Records
+import Rendering
 import Reporting
 import Templates
 package import Vouching
-
-/// What is asked to be sealed.
-package struct SealRequest: Sendable {
-  package var report: String
-  package var period: String
-  /// Nil for those whose files are on the disk; for all where there are none.
-  package var formats: [ReportFormat]?
-  /// Nil for those whose files are on the disk; for the first of the template where there are none.
-  package var languages: [Language]?
-  /// The folder under which reports lie.
-  package var outputFolder: String
-  /// The import after which the report was made; nil to find it from the files, being the last
-  /// where there are none.
-  package var asOf: ImportNumber?
-  package var note: String
-  /// Why a corrected report takes the place of the sealed one; nil for a first seal.
-  package var reason: String?
-  /// The day by which periods have begun and are over, or not.
-  package var today: Day
-  /// Now, in ISO 8601.
-  package var time: String
-
-  package init(
-    report: String,
-    period: String,
-    formats: [ReportFormat]? = nil,
-    languages: [Language]? = nil,
-    outputFolder: String = "reports",
-    asOf: ImportNumber? = nil,
-    note: String = "",
-    reason: String? = nil,
-    today: Day,
-    time: String
-  ) {
-    self.report = report
-    self.period = period
-    self.formats = formats
-    self.languages = languages
-    self.outputFolder = outputFolder
-    self.asOf = asOf
-    self.note = note
-    self.reason = reason
-    self.today = today
-    self.time = time
-  }
-}
-
-/// What came of a request to seal.
-package struct SealResult: Sendable {
-  package let kept: KeptSeal
-  package let outcome: Outcome
-  package let remarks: [Diagnostic]
-
-  package enum Outcome: Sendable {
-    /// Of the sealed files, the paths of those that were made first.
-    case sealed(made: [String])
-    /// Its numbers are those that are sealed.
-    case sealedBefore
-  }
-}
 
 /// Seals the files of a report as they are on the disk, once it is proven that they are what Vouch
 /// makes; makes those that are not there.
@@ -71,6 +11,7 @@ package struct SealRun: Sendable {
   private let workspace: Workspace
   private let request: SealRequest
   private let folder: ReportsFolder
+  private let homes: SealHomes
   /// How many cores to use.
   private let workers: Int
 
@@ -79,6 +20,7 @@ package struct SealRun: Sendable {
     self.workspace = workspace
     self.workers = workers
     folder = ReportsFolder(request.outputFolder)
+    homes = SealHomes(ofLedgerAt: workspace.ledgerPath)
   }
 
   /// The seal that holds for the report, in which all is that is asked for; nil where it is not
@@ -99,10 +41,11 @@ package struct SealRun: Sendable {
     let ledger = try workspace.openLedger(.writing)
     let source = try ReportSource(workspace, asOf: request.asOf, workers: workers)
     guard source.lastImport > ImportNumber(0) else { throw SealingError.nothingToSeal }
-    let standing = try SealBook(try ledger.seals()).standing(of: edition)
+    let book = SealBook(try ledger.seals())
+    let standing = try book.standing(of: edition)
     switch (standing, request.reason) {
     case (let standing?, nil):
-      return try unchanged(standing, edition, source)
+      return try unchanged(standing, among: book.pages(of: edition), edition, source)
     case (nil, _?):
       throw SealingError.nothingToCorrect(edition)
     case (nil, nil), (_?, _?):
@@ -133,20 +76,49 @@ package struct SealRun: Sendable {
     }
   }
 
-  /// A report that is sealed already, and whose numbers are what they were.
+  /// A report that is sealed already; its files that are gone are made again, and else its numbers
+  /// must be what they were.
   private func unchanged(
     _ standing: KeptSeal,
+    among pages: [SealPage],
     _ edition: Edition,
     _ source: ReportSource
   ) throws -> SealResult {
     try check(against: standing, edition, source.lastImport)
-    guard try source.report(of: edition).sealedNumbers == standing.seal.numbers else {
-      throw SealingError.contradicted(edition, seal: standing.seal.number)
+    let contradictions = standing.seal.contradictions(
+      by: try source.report(of: edition).sealedNumbers
+    )
+    var (restored, remarks): ([String], [SealRemark]) = ([], [])
+    let restoring = SealRestoring(
+      ledgerPath: workspace.ledgerPath,
+      homes: homes,
+      folder: folder,
+      workers: workers
+    )
+    for kept in pages.compactMap(\.kept) {
+      let found = try restoring.restore(kept, of: edition)
+      restored += found.restored
+      remarks += found.remarks
     }
-    let remarks = standing.lostFiles(orIn: folder).map { path, isThere in
-      SealRemark.lost(path: "\(standing.entry.folder)/\(path)", isThere ? .changed : .gone)
+    if contradictions > 0 {
+      let number = standing.seal.number
+      guard !restored.isEmpty else {
+        throw SealingError.contradicted(edition, seal: number)
+      }
+      remarks.append(
+        .contradicted(
+          edition,
+          folder: folder.path(of: edition),
+          seal: number,
+          count: contradictions
+        )
+      )
     }
-    return SealResult(kept: standing, outcome: .sealedBefore, remarks: remarks.map(\.diagnostic))
+    return SealResult(
+      kept: standing,
+      outcome: .sealedBefore(restored: restored),
+      remarks: remarks.map(\.diagnostic)
+    )
   }
 
   private func seal(
@@ -154,20 +126,19 @@ package struct SealRun: Sendable {
     in ledger: Ledger,
     after standing: KeptSeal?
   ) throws -> SealResult {
-    let choice = SealedChoice(
-      of: edition,
-      formats: request.formats,
-      languages: request.languages,
-      isThere: { folder.holds(edition.path(of: $0)) }
-    )
+    let choice = choice(of: edition, after: standing?.seal)
     let finder = ProofFinder(
       workspace: workspace,
       ledger: ledger,
       folder: folder,
       workers: workers
     )
-    let (proof, tried) = try finder.proof(of: edition, choice, asOf: request.asOf)
-    guard proof.altered.isEmpty else { throw try contradiction(of: proof, tried, edition) }
+    let proof: SealProof
+    switch try finder.search(for: edition, choice, asOf: request.asOf) {
+    case .found(let found): proof = found
+    case .apart(let files): throw apart(files, choice, edition)
+    case .altered(let names, let tried): throw try altered(names, tried, edition)
+    }
     guard let digest = try ledger.digest(of: proof.report.asOf) else {
       throw LedgerError.damaged(
         path: ledger.path,
@@ -186,13 +157,37 @@ package struct SealRun: Sendable {
       return try self.entry(number, edition, proof, digest, after: earlier.last, standing)
     }
     let made = proof.missing.map { "\(folder.path(of: edition))/\($0)" }
-    let isRunning = edition.period.days.upperBound >= request.today
-    let remarks =
-      isRunning ? [SealRemark.stillRunning(edition, folder: folder.path(of: edition))] : []
+    let place = folder.path(of: edition)
+    var remarks: [SealRemark] = []
+    if edition.period.days.upperBound >= request.today {
+      remarks.append(.stillRunning(edition, folder: place))
+    }
+    if let standing, standing.seal.contradictions(by: proof.report.sealedNumbers) == 0 {
+      remarks.append(.sameNumbers(folder: place, seal: standing.seal.number))
+    }
     return SealResult(
       kept: try KeptSeal(entry),
       outcome: .sealed(made: made),
       remarks: remarks.map(\.diagnostic)
+    )
+  }
+
+  private func choice(of edition: Edition, after seal: Seal?) -> SealedChoice {
+    func isThere(_ name: String) -> Bool { folder.holds(edition.path(of: name)) }
+    guard let seal else {
+      return SealedChoice(
+        of: edition,
+        formats: request.formats,
+        languages: request.languages,
+        isThere: isThere
+      )
+    }
+    return SealedChoice(
+      of: edition,
+      after: seal,
+      formats: request.formats,
+      languages: request.languages,
+      isThere: isThere
     )
   }
 
@@ -241,23 +236,37 @@ package struct SealRun: Sendable {
       report: seal.report,
       period: seal.period,
       asOf: report.asOf,
-      folder: folder.resolvedPath,
+      folder: homes.text(of: folder),
       document: document,
       sha256: Seal.hash(of: document)
     )
   }
 
+  /// What is told where files are of different imports.
+  private func apart(
+    _ files: [(name: String, ImportNumber)],
+    _ choice: SealedChoice,
+    _ edition: Edition
+  ) -> SealingError {
+    .madeApart(
+      edition,
+      formats: choice.formats,
+      languages: choice.languages,
+      files.map { .madeAfter(path: "\(folder.path(of: edition))/\($0)", $1) }
+    )
+  }
+
   /// What is told where files are not as they are made.
-  private func contradiction(
-    of proof: SealProof,
-    _ tried: SealProof.Tried,
+  private func altered(
+    _ names: [String],
+    _ tried: SealRemark.Tried,
     _ edition: Edition
   ) throws -> SealingError {
     let (manifest, _) = try folder.manifest(of: workspace.program.name)
     let listed = manifest.entry(of: edition)?.files ?? []
     return .notAsMade(
       edition,
-      proof.altered.map { name in
+      names.map { name in
         let path = edition.path(of: name)
         return .notAsMade(
           path: "\(folder.path(of: edition))/\(name)",
@@ -270,7 +279,7 @@ package struct SealRun: Sendable {
   }
 
   private func cause(of file: Manifest.File?) -> SealRemark.NotAsMade {
-    guard let file else { return .unknown }
+    guard let file else { return request.asOf == nil ? .unknown : .otherwise }
     guard folder.isIntact(file) else { return .changedSinceBatch }
     if let asked = request.asOf, asked.rawValue != file.asOf {
       return .madeAfter(ImportNumber(file.asOf))

@@ -25,7 +25,8 @@ extension SealStanding {
   static func all(
     among editions: [Edition],
     _ book: SealBook,
-    in folder: ReportsFolder,
+    _ homes: SealHomes,
+    orIn folder: ReportsFolder,
     recountedBy recount: SealRecount,
     lastImport: ImportNumber
   ) throws -> [Edition: SealStanding] {
@@ -37,28 +38,15 @@ extension SealStanding {
     return sealed.reduce(into: [:]) { standings, sealed in
       let (edition, pages) = sealed
       guard let last = pages.last?.entry.number.rawValue else { return }
-      let lost = pages.compactMap(\.kept).flatMap { $0.lostFiles(orIn: folder) }
+      let lost = pages.compactMap(\.kept).flatMap { homes.lostFiles(of: $0, orIn: folder) }
       let unread = pages.compactMap(\.unreadable) + findings.unreadable.filter { $0.number == last }
       standings[edition] = SealStanding(
         seal: last,
         contradicted: findings.contradicted[last, default: 0],
         unreadable: unread.map(\.number),
-        altered: lost.filter(\.isThere).map(\.path),
-        missing: lost.filter { !$0.isThere }.map(\.path)
+        altered: lost.filter { $0.loss == .changed }.map(\.path),
+        missing: lost.filter { $0.loss == .gone }.map(\.path)
       )
     }
-  }
-}
-
-extension KeptSeal {
-  /// The sealed files that are no more as they were sealed, and whether other bytes are in their
-  /// place; they are looked for in the folder they were sealed in and in another, to which reports
-  /// may have been moved.
-  func lostFiles(orIn folder: ReportsFolder) -> [(path: String, isThere: Bool)] {
-    let folders = [ReportsFolder(entry.folder), folder]
-    return seal.files.filter { file in
-      !folders.contains { $0.holds(file.path, sha256: file.sha256) }
-    }
-    .map { file in (file.path, folders.contains { $0.holds(file.path) }) }
   }
 }

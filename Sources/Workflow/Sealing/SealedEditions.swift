@@ -5,11 +5,13 @@ import Vouching
 /// The editions of a batch that are sealed: their files stay as they were sent.
 struct SealedEditions {
   private let folder: ReportsFolder
+  private let files: SealedFiles
   /// Of each the seal that holds.
   private let seals: [(edition: Edition, page: SealPage)]
 
   init(among editions: [Edition], _ files: SealedFiles, in folder: ReportsFolder) {
     self.folder = folder
+    self.files = files
     seals = editions.compactMap { edition in
       files.standing(of: edition, in: folder).map { (edition, $0) }
     }
@@ -26,8 +28,9 @@ struct SealedEditions {
     }
   }
 
-  /// A remark on each whose sealed numbers the records contradict now, or that cannot be read.
-  func contradictions(
+  /// Remarks on those whose files are not as they were sent, then on those whose numbers the records
+  /// contradict now, or that cannot be read.
+  func remarks(
     recountedBy recount: SealRecount,
     lastImport: ImportNumber
   ) throws -> [Diagnostic] {
@@ -35,18 +38,26 @@ struct SealedEditions {
       of: seals.compactMap(\.page.kept),
       lastImport: lastImport
     )
-    return seals.compactMap { edition, page in
-      let number = page.entry.number.rawValue
-      let unread = findings.unreadable.first { $0.number == number } ?? page.unreadable
-      if let unread { return SealRemark.unreadable(unread, ledger: recount.ledgerPath).diagnostic }
-      guard let count = findings.contradicted[number], count > 0 else { return nil }
-      return SealRemark.contradicted(
-        edition,
-        folder: folder.path(of: edition),
-        seal: number,
-        count: count
-      )
-      .diagnostic
+    let lost = seals.flatMap { edition, page in
+      files.lostFiles(of: edition, orIn: folder).map {
+        SealRemark.lost(path: $0.place, edition, $0.loss).diagnostic
+      }
     }
+    return lost
+      + seals.compactMap { edition, page in
+        let number = page.entry.number.rawValue
+        let unread = findings.unreadable.first { $0.number == number } ?? page.unreadable
+        if let unread {
+          return SealRemark.unreadable(unread, ledger: recount.ledgerPath).diagnostic
+        }
+        guard let count = findings.contradicted[number], count > 0 else { return nil }
+        return SealRemark.contradicted(
+          edition,
+          folder: folder.path(of: edition),
+          seal: number,
+          count: count
+        )
+        .diagnostic
+      }
   }
 }

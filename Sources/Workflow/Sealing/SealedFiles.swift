@@ -1,14 +1,18 @@
+import Foundation
 import Ledger
 import Rendering
+import Reporting
 import Templates
 import Vouching
 
 /// The files of sealed reports, which nothing writes over.
 struct SealedFiles {
   private let book: SealBook
+  private let homes: SealHomes
 
   init(_ ledger: Ledger) throws {
     book = SealBook(try ledger.seals())
+    homes = SealHomes(of: ledger)
   }
 
   /// The seal that holds for an edition whose sealed files lie in a folder of reports; nil where it
@@ -24,9 +28,20 @@ struct SealedFiles {
     return isHere ? pages.last : nil
   }
 
-  /// Refuses to put other bytes in the place of sealed files, and of any that a seal may hold that
-  /// cannot be read.
-  func check(_ files: [RenderedFile], of edition: Edition, in folder: ReportsFolder) throws {
+  /// The sealed files of an edition, of every seal of it that can be read, that are not as they were
+  /// sent.
+  func lostFiles(of edition: Edition, orIn folder: ReportsFolder) -> [LostFile] {
+    book.pages(of: edition).compactMap(\.kept).flatMap { homes.lostFiles(of: $0, orIn: folder) }
+  }
+
+  /// Refuses to put other bytes, being those of a report, in the place of sealed files, and of any
+  /// that a seal may hold that cannot be read.
+  func check(
+    _ files: [RenderedFile],
+    of report: Report,
+    _ edition: Edition,
+    in folder: ReportsFolder
+  ) throws {
     let pages = book.pages(of: edition)
     for file in files {
       let path = edition.path(of: file.name)
@@ -47,10 +62,26 @@ struct SealedFiles {
           edition,
           path: "\(folder.path(of: edition))/\(file.name)",
           seal: page.entry.number.rawValue,
-          standing: last.entry.number.rawValue
+          SealedOutput(
+            standing: last.entry.number.rawValue,
+            holding: last.kept.flatMap { holding(of: report, in: $0, for: page) }
+          )
         )
       }
     }
+  }
+
+  /// What holds the numbers of a report, as far as the seal that stands for it has them.
+  private func holding(
+    of report: Report,
+    in standing: KeptSeal,
+    for page: SealPage
+  ) -> SealedOutput.Holding? {
+    guard standing.seal.numbers == report.sealedNumbers else { return nil }
+    guard standing.entry.number != page.entry.number else {
+      return .itself(asOf: standing.entry.asOf)
+    }
+    return .others(standing.seal.files.map { URL(filePath: $0.path).lastPathComponent })
   }
 
   /// The sealed files of an edition that lie in a folder: it is the one they were sealed in, or it
@@ -62,7 +93,7 @@ struct SealedFiles {
     _ edition: Edition,
     in folder: ReportsFolder
   ) -> [Seal.File] {
-    let home = ReportsFolder(kept.entry.folder)
+    let home = homes.folder(of: kept.entry)
     let isHome = home.isSame(as: folder, for: edition)
     return kept.seal.files.filter { file in
       isHome
@@ -74,7 +105,7 @@ struct SealedFiles {
   /// Whether files of a seal that cannot be read may lie in a folder: it is the one they were sealed
   /// in, or that one is there no more.
   private func mayLie(_ page: SealPage, _ edition: Edition, in folder: ReportsFolder) -> Bool {
-    let home = ReportsFolder(page.entry.folder)
+    let home = homes.folder(of: page.entry)
     return home.isSame(as: folder, for: edition) || !home.isThere
   }
 }

@@ -1,4 +1,5 @@
 package import Records
+package import Rendering
 package import Vouching
 
 /// Why a report is not sealed, or what is sealed not written over.
@@ -9,6 +10,8 @@ package enum SealingError: Error, Sendable {
   case notBegun(Edition)
   /// Files that are on the disk are not what Vouch makes.
   case notAsMade(Edition, [SealRemark])
+  /// Files that are on the disk were made after different imports; by name, and of each its remark.
+  case madeApart(Edition, formats: [ReportFormat], languages: [Language], [SealRemark])
   /// Its numbers are others than those sealed, and no reason was given to send them again.
   case contradicted(Edition, seal: Int64)
   /// It is sealed, and what is asked beyond that would be another seal.
@@ -19,9 +22,8 @@ package enum SealingError: Error, Sendable {
   case sealedMeanwhile(Edition)
   /// A file was changed between its proof and its seal.
   case changedMeanwhile(path: String)
-  /// A file of a sealed report would be written over with other bytes; `standing` is the seal that
-  /// has taken the place of its own, or its own.
-  case sealedOutput(Edition, path: String, seal: Int64, standing: Int64)
+  /// A file of a sealed report would be written over with other bytes.
+  case sealedOutput(Edition, path: String, seal: Int64, SealedOutput)
   /// A sealed report would be made again all the same.
   case sealedEdition(Edition, seal: Int64)
   case noSeals
@@ -31,6 +33,8 @@ package enum SealingError: Error, Sendable {
   /// Files that were checked against a seal, some of which it does not vouch for; the diagnostics
   /// say what differs.
   case notVouchedFor(seal: Int64, count: Int, of: Int, [Diagnostic])
+  /// Files that were to be checked against a seal, which vouches for all others.
+  case notRead(count: Int, of: Int, [Diagnostic])
 }
 
 extension SealingError: CustomStringConvertible {
@@ -48,6 +52,14 @@ extension SealingError: CustomStringConvertible {
           "file is not what Vouch makes of it",
           "files are not what Vouch makes of it"
         )
+    case .madeApart(let edition, let formats, let languages, _):
+      "\(edition) was not sealed: its files were made after different imports, and a seal is of one: "
+        + (edition.revision == 1
+          ? "make them after one with vouch report \(edition) --format "
+            + formats.map(\.rawValue).joined(separator: ",") + " --language "
+            + languages.map(\.rawValue).joined(separator: ",") + " --as-of IMPORT"
+          : "move those of one away, and they are made again")
+        + ", or seal those of one alone with --format"
     case .contradicted(let edition, let seal):
       "\(edition) is sealed (seal \(seal)), and its numbers are others now: see vouch restate "
         + "\(edition); to send a corrected report beside it, say why with --reason TEXT"
@@ -62,12 +74,10 @@ extension SealingError: CustomStringConvertible {
       "another process has just sealed \(edition); see vouch seal --list"
     case .changedMeanwhile(let path):
       "\(path) was changed while it was sealed; nothing was sealed; try again"
-    case .sealedOutput(let edition, let path, let seal, let standing):
+    case .sealedOutput(let edition, let path, let seal, let output):
       "\(path) is sealed (seal \(seal)"
-        + (standing == seal ? "" : ", whose place seal \(standing) has taken since")
-        + ") and would be another file now: see vouch restate \(edition); to send a corrected report "
-        + "beside it, vouch seal \(edition) --reason TEXT; to look at it, name another folder with "
-        + "--out"
+        + (output.standing == seal ? "" : ", whose place seal \(output.standing) has taken since")
+        + ") and \(output.words(on: edition)); to look at it, name another folder with --out"
     case .sealedEdition(let edition, let seal):
       "it is sealed (seal \(seal)), and --force makes nothing sealed again; to look at \(edition) as "
         + "it would be now, name another folder with --out"
@@ -79,13 +89,15 @@ extension SealingError: CustomStringConvertible {
       "\(path): \(fault)"
     case .notVouchedFor(let seal, let count, let all, _):
       "seal \(seal) does not vouch for \(count) of \(counted(all, "file", "files"))"
+    case .notRead(let count, let all, _):
+      "\(count) of \(counted(all, "file", "files")) cannot be checked"
     }
   }
 
   var exitStatus: ExitStatus {
     switch self {
-    case .nothingToSeal: .noInput
-    case .notAsMade, .badSealFile, .notVouchedFor: .badData
+    case .nothingToSeal, .notRead: .noInput
+    case .notAsMade, .madeApart, .badSealFile, .notVouchedFor: .badData
     case .contradicted, .sealedOtherwise, .sealedOutput, .sealedEdition: .cannotWrite
     case .notBegun, .nothingToCorrect, .noSeals, .noSuchSeal: .usage
     case .sealedMeanwhile, .changedMeanwhile: .busy
@@ -95,9 +107,39 @@ extension SealingError: CustomStringConvertible {
   /// What the files on the disk say, told before the error itself.
   package var diagnostics: [Diagnostic] {
     switch self {
-    case .notAsMade(_, let files): files.map(\.diagnostic)
-    case .notVouchedFor(_, _, _, let found): found
+    case .notAsMade(_, let files), .madeApart(_, _, _, let files): files.map(\.diagnostic)
+    case .notVouchedFor(_, _, _, let found), .notRead(_, _, let found): found
     default: []
+    }
+  }
+}
+
+/// How the seal that holds for a report stands to what would be written in the place of a sealed
+/// file.
+package struct SealedOutput: Hashable, Sendable {
+  /// The number of the seal that holds.
+  let standing: Int64
+  /// Nil where it has other numbers, or cannot be read.
+  let holding: Holding?
+
+  /// What has the numbers already.
+  package enum Holding: Hashable, Sendable {
+    /// The file that is there, which was made after an import.
+    case itself(asOf: ImportNumber)
+    /// The files of the seal that has taken its place, by name.
+    case others([String])
+  }
+
+  fileprivate func words(on edition: Edition) -> String {
+    switch holding {
+    case nil:
+      "would be another file now: see vouch restate \(edition); to send a corrected report beside it, "
+        + "vouch seal \(edition) --reason TEXT"
+    case .itself(let number):
+      "has the numbers of now, but would be another file; vouch report \(edition) --as-of \(number) "
+        + "makes it as it was sent"
+    case .others(let names):
+      "stays as it was sent; the numbers of now are in \(names.joined(separator: ", "))"
     }
   }
 }

@@ -1,5 +1,3 @@
-import Crypto
-import Foundation
 import Ledger
 import Records
 import Vouching
@@ -10,12 +8,14 @@ struct SealChecks {
   private let rows: [SealRow]
   /// Where the ledger cannot list its seals, why.
   private let unlisted: SealFault?
-  /// Where the folders of reports are now; nil for where they were.
+  /// Where the folders of reports are now; nil for where they were, as seen from the ledger.
   private let folder: String?
+  private let homes: SealHomes
 
   init(_ ledger: Ledger, folder: String?) throws {
     self.ledger = ledger
     self.folder = folder
+    homes = SealHomes(of: ledger)
     do {
       (rows, unlisted) = (try ledger.sealRows(), nil)
     } catch LedgerError.damaged(_, let detail) {
@@ -87,11 +87,11 @@ struct SealChecks {
     var faults = FaultList()
     var count = 0
     for kept in seals {
-      for file in kept.seal.files {
-        count += 1
-        let path = "\(folder ?? kept.entry.folder)/\(file.path)"
-        guard let fault = fault(of: file, at: path) else { continue }
-        faults.add("\(fault) (seal \(kept.entry.number))", at: path)
+      count += kept.seal.files.count
+      let home = folder.map(ReportsFolder.init) ?? homes.folder(of: kept.entry)
+      for file in homes.lostFiles(of: kept, in: [home]) {
+        let fault = file.loss == .gone ? SealFault.fileGone : .fileAltered
+        faults.add("\(fault) (seal \(kept.entry.number))", at: file.place)
       }
     }
     return Check(
@@ -99,10 +99,5 @@ struct SealChecks {
       count == 0 ? .nothing("nothing is sealed") : .lookedAt(counted(count, "file", "files")),
       faults: faults
     )
-  }
-
-  private func fault(of file: Seal.File, at path: String) -> SealFault? {
-    guard let bytes = FileManager.default.contents(atPath: path) else { return .fileGone }
-    return SHA256.hash(data: bytes).hexadecimal == file.sha256 ? nil : .fileAltered
   }
 }

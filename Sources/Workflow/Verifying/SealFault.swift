@@ -45,7 +45,9 @@ extension SealFault: CustomStringConvertible {
       "it names another hash of the seal before it: one of the two was altered"
     case .otherEntry: "the ledger lists it as another than its document says"
     case .otherDigest(let number): "import \(number) had another digest when it was sealed"
-    case .fileGone: "this sealed file is gone, or cannot be read"
+    case .fileGone:
+      "this sealed file is gone, or cannot be read; where reports were moved, name their folder with "
+        + "--out"
     case .fileAltered: "this file is not as it was sealed"
     case .notMadeAgain(let error): "it cannot be made again: \(error)"
     case .notAnswered(let error): "SQL does not answer for its numbers: \(error)"

@@ -14,7 +14,12 @@ struct SealCheckTests {
     place = try Workplace()
     try place.write(Workplace.contacts(5), to: "first/contacts.csv")
     try place.run(["first"])
-    try SealExport(to: place.path("seal.json")).write(place.seal(formats: [.csv, .markdown]).kept)
+    try export(place.seal(formats: [.csv, .markdown]).kept, to: "seal.json")
+  }
+
+  private func export(_ kept: KeptSeal, to name: String) throws {
+    let ledger = place.path("vouch.sqlite")
+    try SealExport(to: place.path(name), besideLedgerAt: ledger).write(kept)
   }
 
   private func check(_ outputs: [String]) throws -> SealCheck {
@@ -95,9 +100,16 @@ struct SealCheckTests {
     }
   }
 
-  @Test func `a folder is no file to check`() throws {
-    let error = #expect(throws: WorkflowError.self) { try check(["reports"]) }
-    #expect(error?.exitStatus == .noInput)
+  @Test func `what is no file is told of once the others are checked`() throws {
+    let found = try check(["reports", csv, "missing.csv"])
+    #expect(found.outputs.map(\.isVouchedFor) == [false, true, false])
+    let error = #expect(throws: SealingError.self) { try found.requireAll() }
+    #expect(WorkflowError(error ?? .noSeals)?.exitStatus == .noInput)
+    try place.lengthen(with: "tampered\n", csv)
+    let tampered = #expect(throws: SealingError.self) {
+      try check(["missing.csv", csv]).requireAll()
+    }
+    #expect(WorkflowError(tampered ?? .noSeals)?.exitStatus == .badData)
   }
 
   @Test(arguments: [
@@ -124,9 +136,9 @@ struct SealCheckTests {
 
   @Test func `a seal takes the place of another seal and of nothing else`() throws {
     let kept = try place.seal().kept
-    try SealExport(to: place.path("seal.json")).write(kept)
+    try export(kept, to: "seal.json")
     #expect(throws: WorkflowError.self) {
-      try SealExport(to: place.path("vouch.sqlite")).write(kept)
+      try export(kept, to: "vouch.sqlite")
     }
   }
 }
