@@ -212,6 +212,11 @@ struct AuditTests {
       ["altered view contacts_view on contacts_view"]
     ),
     ("DROP VIEW quarantine_view", ["missing view quarantine_view on quarantine_view"]),
+    (
+      "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, '; ', ';  ')"
+        + " WHERE name = 'quarantine_view'",
+      ["altered view quarantine_view on quarantine_view"]
+    ),
     ("DROP INDEX clients_current", ["missing index clients_current on clients"]),
     (
       "DROP INDEX clients_current; CREATE INDEX clients_current ON clients (record)",
