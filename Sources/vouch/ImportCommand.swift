@@ -159,6 +159,6 @@ struct ImportCommand: ParsableCommand {
       let count = counted(result.fixList.rowCount, "row", "rows")
       terminal.remark("\(count) to mend: see \(path)")
     }
-    if !dryRun { try terminal.tellMoved(by: result, in: workspace) }
+    if !dryRun { try terminal.tellMoved(by: result, in: workspace, options) }
   }
 }

@@ -103,7 +103,7 @@ extension QuarantineCommand {
         return try terminal.result("No row was read again.")
       }
       try terminal.close(ImportTable(result, of: .retry, isDryRun: dryRun))
-      if !dryRun { try terminal.tellMoved(by: result, in: workspace) }
+      if !dryRun { try terminal.tellMoved(by: result, in: workspace, options) }
     }
   }
 

@@ -47,7 +47,7 @@ struct RetireCommand: ParsableCommand {
     )
     let result = try run.run()
     try Terminal.standard.close(ImportTable(result, of: .retirement(name), isDryRun: dryRun))
-    if !dryRun { try Terminal.standard.tellMoved(by: result, in: workspace) }
+    if !dryRun { try Terminal.standard.tellMoved(by: result, in: workspace, options) }
   }
 
   /// The reason on one line, as the list of imports shows it.

@@ -41,6 +41,6 @@ struct UndoCommand: ParsableCommand {
       return
     }
     try Terminal.standard.close(ImportTable(result, of: .undo(number), isDryRun: dryRun))
-    if !dryRun { try Terminal.standard.tellMoved(by: result, in: workspace) }
+    if !dryRun { try Terminal.standard.tellMoved(by: result, in: workspace, options) }
   }
 }
