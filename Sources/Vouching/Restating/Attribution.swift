@@ -39,7 +39,7 @@ struct Attribution {
   /// Takes what one change did.
   mutating func add(_ change: RecordChange, _ moves: [NumberMove]) {
     for move in moves where tracked.contains(move.key) {
-      guard let effect = RestatedPart.Effect(from: move.from, to: move.to) else { continue }
+      guard let effect = ValueStep(from: move.from, to: move.to) else { continue }
       let cause = RestatedPart.Cause(
         kind: RestatementCause(change),
         change: change,
@@ -91,7 +91,7 @@ struct Attribution {
     misfit: RestatedPart.Cause?
   ) -> RestatedPart {
     let now = today[key] ?? .absent
-    let definition = RestatedPart.Effect(from: today.underSeal[key] ?? .absent, to: now)
+    let definition = ValueStep(from: today.underSeal[key] ?? .absent, to: now)
       .map { RestatedPart.Cause(kind: .definition, change: nil, effect: $0) }
     let causes = (causes[key] ?? []) + [definition].compactMap(\.self)
     return RestatedPart(
@@ -103,7 +103,7 @@ struct Attribution {
   }
 
   private func misfit(from was: Value, to recomputed: Value) -> RestatedPart.Cause? {
-    RestatedPart.Effect(from: was, to: recomputed)
+    ValueStep(from: was, to: recomputed)
       .map { RestatedPart.Cause(kind: misfit, change: nil, effect: $0) }
   }
 }
