@@ -12,8 +12,7 @@ struct Attribution {
   private let misfit: RestatementCause
   /// The values before the first change.
   private let base: [NumberKey: Value]
-  /// The numbers that are contradicted, and the sides of rates among them, as it is not known yet
-  /// which of the two will tell.
+  /// The numbers that are contradicted, and the sides of rates among them.
   let tracked: Set<NumberKey>
   private var causes: [NumberKey: [RestatedPart.Cause]] = [:]
 
@@ -31,9 +30,7 @@ struct Attribution {
     self.base = base
     self.today = today
     self.misfit = misfit
-    tracked = Set(
-      sealed.flatMap { number in [number.key] + measures.parts(of: number.key).map(\.key) }
-    )
+    tracked = measures.keys(behind: sealed)
   }
 
   /// Takes what one change did.
