@@ -60,6 +60,13 @@ extension Ledger {
     }
   }
 
+  /// Whether any import brought a record, current or retired.
+  package func holds(_ name: RecordName) throws -> Bool {
+    try readers.readTransaction { database in
+      try RecordFinder(tables: tables, database: database).record(name) != nil
+    }
+  }
+
   /// The types of which a record has this identifier of its own, current or retired.
   package func types(identifying identifier: String) throws -> [RecordType] {
     try readers.readTransaction { database in

@@ -83,14 +83,29 @@ extension Ledger {
     }
   }
 
-  /// The seals that were made before an import, first to last: what a report as of that import may
-  /// say of seals, whenever it is made.
+  /// The seals that were made before an import, first to last.
   package func seals(before number: ImportNumber) throws -> [SealEntry] {
     try readers.readTransaction { database in
       guard try FileMark(database).hasSeals else { return [] }
+      return try SealEntry.all(database, where: "last_import < \(number.rawValue)")
+    }
+  }
+
+  /// The seals of reports as of earlier imports that were made after an import, and before the next
+  /// one that changed what reports are made from; first to last, all after those before the import.
+  package func seals(after number: ImportNumber) throws -> [SealEntry] {
+    try readers.readTransaction { database in
+      let mark = try FileMark(database)
+      guard mark.hasSeals else { return [] }
       return try SealEntry.all(
         database,
-        where: "last_import < \(number.rawValue)"
+        where: """
+          import_id < \(number.rawValue) AND last_import >= \(number.rawValue) AND NOT EXISTS (
+            SELECT 1 FROM imports AS i
+            WHERE i.import_id > \(number.rawValue) AND i.import_id <= last_import
+              AND \(mark.changesReports)
+          )
+          """
       )
     }
   }

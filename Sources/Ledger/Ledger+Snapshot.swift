@@ -12,13 +12,12 @@ extension Ledger {
       guard (ImportNumber(0)...last).contains(number) else {
         throw LedgerError.noSuchImport(number, last: last)
       }
-      let hasQuarantine = try FileMark(database).hasQuarantine
+      let mark = try FileMark(database)
       let asOf = ImportNumber(
         try database.single(
           """
           SELECT coalesce(max(import_id), 0) FROM imports
-          WHERE import_id <= ? AND new_records + changed_records + retired_records
-            \(hasQuarantine ? "+ quarantined_rows + settled_rows" : "") > 0
+          WHERE import_id <= ? AND \(mark.changesReports)
           """,
           arguments: [number.rawValue],
           as: Int64.self
@@ -30,7 +29,8 @@ extension Ledger {
       }
       return LedgerSnapshot(
         asOf: asOf,
-        quarantine: hasQuarantine ? try QuarantineExtent(database, asOf: asOf) : QuarantineExtent(),
+        quarantine: mark.hasQuarantine
+          ? try QuarantineExtent(database, asOf: asOf) : QuarantineExtent(),
         texts: try CodeTable(textsOf: database),
         extents: extents,
         tables: tables,

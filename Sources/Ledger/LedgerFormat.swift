@@ -170,6 +170,15 @@ struct FileMark {
   /// Whether it keeps seals, and digests of what imports brought.
   var hasSeals: Bool { version >= LedgerFormat.sealVersion }
 
+  /// The condition that an import changed a record, or what stands in quarantine: what reports are
+  /// made from.
+  var changesReports: String {
+    """
+    new_records + changed_records + retired_records
+      \(hasQuarantine ? "+ quarantined_rows + settled_rows" : "") > 0
+    """
+  }
+
   /// Refuses files that are no ledgers, or ledgers of a later version of Vouch.
   func check(_ database: Database, path: String) throws {
     guard applicationID == LedgerFormat.applicationID, version > 0 else {

@@ -12,7 +12,7 @@ package struct Report: Sendable {
   package let asOf: ImportNumber
   /// How many rows stood in quarantine then, and so are in no number.
   package let quarantineCount: Int
-  /// Identifies template, software and records: equal fingerprints, equal bytes.
+  /// Identifies template, software, records and seals: equal fingerprints, equal bytes.
   package let fingerprint: Fingerprint
   /// Which of those sent of the period it is: 1, then 2 where a corrected one takes its place.
   package let revision: Int
@@ -85,14 +85,29 @@ package struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
   /// The version of Vouch.
   package let version: String
   package let asOf: ImportNumber
+  /// The last seal made after that import that the report tells of; nil where it tells of none.
+  package let seal: Int64?
 
-  package init(templateHash: String, version: String, asOf: ImportNumber) {
+  package init(templateHash: String, version: String, asOf: ImportNumber, seal: Int64? = nil) {
     self.templateHash = templateHash
     self.version = version
     self.asOf = asOf
+    self.seal = seal
   }
 
-  package var description: String { "\(templateHash.prefix(12))-\(version)-\(asOf)" }
+  package var description: String { withoutSeal + (seal.map { "\(Self.sealMark)\($0)" } ?? "") }
+
+  /// All that it says before the import.
+  package var start: String { "\(templateHash.prefix(12))-\(version)-" }
+
+  /// Whether another, as it is written, differs at most in the seals.
+  package func isAsideFromSeals(_ text: String) -> Bool {
+    text == withoutSeal || text.hasPrefix(withoutSeal + Self.sealMark)
+  }
+
+  private var withoutSeal: String { "\(start)\(asOf)" }
+
+  private static let sealMark = "-seal"
 }
 
 /// A table of numbers: a row a member and a column a metric and span of time; or, where it goes

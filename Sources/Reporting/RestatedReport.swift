@@ -52,7 +52,8 @@ package struct RestatedReport: Hashable, Sendable {
     package let place: NumberPlace
     package let was: Value
     package let now: Value
-    /// What each cause did: of a rate, to its numerator and then to its denominator.
+    /// What each cause did, of a rate to its numerator and then to its denominator; step by step
+    /// where a value took the place of another.
     package let effects: [Effect]
 
     package init(place: NumberPlace, was: Value, now: Value, effects: [Effect]) {
@@ -63,17 +64,16 @@ package struct RestatedReport: Hashable, Sendable {
     }
   }
 
-  /// What all records of one cause did to a number, or to one side of a rate.
+  /// What records of one cause did to a number, or to one side of a rate.
   package struct Effect: Hashable, Sendable {
     package let side: RestatedSide
     package let cause: RestatementCause
-    /// Nil where one of the two values is no number, such as one that was not available.
-    package let difference: Rational?
+    package let step: ValueStep
 
-    package init(side: RestatedSide, cause: RestatementCause, difference: Rational?) {
+    package init(side: RestatedSide, cause: RestatementCause, step: ValueStep) {
       self.side = side
       self.cause = cause
-      self.difference = difference
+      self.step = step
     }
   }
 }

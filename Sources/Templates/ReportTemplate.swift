@@ -140,6 +140,17 @@ package enum Column: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// The spans of time whose numbers it compares; none where it shows one, or a target alone.
+  package var comparedSpans: [Column] {
+    switch self {
+    case .change, .percentChange: [.period, .samePeriodLastYear]
+    case .percentOfTarget: [.yearToDate]
+    case .period, .previousPeriod, .samePeriodLastYear, .yearToDate, .yearToDateLastYear,
+      .fiscalYear, .target, .targetToDate:
+      []
+    }
+  }
+
   /// Whether it shows or compares with a year's target.
   package var isOfTarget: Bool {
     switch self {

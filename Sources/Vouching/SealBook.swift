@@ -33,6 +33,11 @@ package struct SealBook: Sendable {
     try pages(of: report, period).last?.reading.get()
   }
 
+  /// The seal that took the place of one; nil where none did.
+  package func successor(of entry: SealEntry) -> SealNumber? {
+    pages(of: entry.report, entry.period).map(\.entry.number).first { $0 > entry.number }
+  }
+
   /// The one that holds for each report's period, by number, whether it can be read or not.
   package var standingPages: [SealPage] {
     bySubject.values.compactMap(\.last).sorted { $0.entry.number < $1.entry.number }

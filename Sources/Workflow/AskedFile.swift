@@ -21,9 +21,8 @@ struct AskedFile {
     let head: [UInt8]
   }
 
-  /// Refuses a path at which a file is that must stay.
-  ///
-  /// - Parameter ledgerPath: The ledger that the command works on.
+  /// Refuses a path at which a file is that must stay; `ledgerPath` is the ledger that the command
+  /// works on.
   init(_ path: String, for content: Content, besideLedgerAt ledgerPath: String) throws {
     self.path = path
     self.content = content

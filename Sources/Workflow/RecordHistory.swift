@@ -5,6 +5,8 @@ package import Records
 /// changed.
 package struct RecordHistory: Sendable {
   package let name: RecordName
+  /// Of a client, the link that says who it is one person with.
+  package let links: [RecordName]
   package let versions: [Version]
 
   package struct Version: Sendable {
@@ -33,7 +35,10 @@ package struct RecordHistory: Sendable {
   /// Reads it from a ledger; `text` is `TYPE:ID`, or an identifier alone that records of one type
   /// have.
   package init(of text: String, in ledger: Ledger) throws {
-    name = try RecordName(text, in: ledger)
+    let name = try RecordName(text, in: ledger)
+    self.name = name
+    links = try [RecordName(.clientLinks, parts: name.parts)].compactMap(\.self)
+      .filter { link in try name.type == .clients && ledger.holds(link) }
     let found = try ledger.versions(of: name)
     let imports = try ledger.imports()
     versions = try found.indices.map { index in

@@ -20,24 +20,35 @@ extension RecordName {
     self = name
   }
 
-  /// Reads what the other reads, or an identifier alone that records of only one type have.
+  /// Reads what the other reads, or an identity alone that records of only one type have: an
+  /// identifier, or several fields as in `E01,C03`.
   package init(_ text: String, in ledger: Ledger) throws {
     let prefix = text.prefix { $0 != ":" }
     if prefix.count < text.count, RecordType(rawValue: String(prefix)) != nil {
       self = try RecordName(text)
       return
     }
-    let identifier = Self.asStored(text[...])
-    let types = try ledger.types(identifying: identifier)
-    guard let type = types.first else {
+    let names = try Self.names(reading: text, in: ledger)
+    guard let name = names.first else {
       throw WorkflowError.recordName(
         prefix.count < text.count ? .unknownType(String(prefix)) : .unknown(text)
       )
     }
-    guard types.count == 1, let name = RecordName(type, parts: [identifier]) else {
-      throw WorkflowError.recordName(.ambiguous(identifier, types))
-    }
+    guard names.count == 1 else { throw WorkflowError.recordName(.ambiguous(names)) }
     self = name
+  }
+
+  /// The records of a ledger that an identity alone names.
+  private static func names(reading text: String, in ledger: Ledger) throws -> [RecordName] {
+    let identifier = asStored(text[...])
+    let own = try ledger.types(identifying: identifier).compactMap {
+      RecordName($0, parts: [identifier])
+    }
+    guard own.isEmpty else { return own }
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { asStored($0) }
+    return try RecordType.allCases.filter { $0.identity.count > 1 }
+      .compactMap { RecordName($0, parts: parts) }
+      .filter(ledger.holds)
   }
 
   /// Trimmed and in normal form C, as the texts of files are stored.
@@ -53,9 +64,10 @@ package enum RecordNameFault: Hashable, Sendable {
   case unknownType(String)
   /// It has too many parts for the type's identity, or lacks one.
   case wrongIdentity(String, RecordType)
-  /// No record of any type has this identifier.
+  /// No record of any type has this identity.
   case unknown(String)
-  case ambiguous(String, [RecordType])
+  /// All that have it.
+  case ambiguous([RecordName])
 }
 
 extension RecordNameFault: CustomStringConvertible {
@@ -71,13 +83,13 @@ extension RecordNameFault: CustomStringConvertible {
     case .wrongIdentity(let text, let type):
       return "\"\(text)\" names no record; "
         + "write \(type.rawValue):\(type.identity.map { $0.rawValue.uppercased() }.joined(separator: ","))"
-    case .unknown(let identifier):
-      return "the ledger holds no record with the id \"\(identifier)\"; "
-        + "a name with its type, such as contacts:\(identifier), also finds the nearest"
-    case .ambiguous(let identifier, let types):
-      let names = types.map { "\($0.rawValue):\(identifier)" }
-      return "records of several types have the id \"\(identifier)\"; "
-        + "choose one of \(names.joined(separator: ", "))"
+    case .unknown(let text):
+      let type: RecordType = text.contains(",") ? .attendance : .contacts
+      return "the ledger holds no record with the id \"\(text)\"; "
+        + "a name with its type, such as \(type.rawValue):\(text), also finds the nearest"
+    case .ambiguous(let names):
+      return "records of several types have the id \"\(names[0].parts.joined(separator: ","))\"; "
+        + "choose one of \(names.map(\.description).joined(separator: ", "))"
     }
   }
 }

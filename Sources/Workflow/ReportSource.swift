@@ -8,6 +8,8 @@ import Templates
 struct ReportSource {
   let workspace: Workspace
   let snapshot: LedgerSnapshot
+  /// The seals made after that import of which reports tell all the same.
+  private var laterSeals: [SealEntry] = []
   /// How many cores to use.
   let workers: Int
 
@@ -15,6 +17,24 @@ struct ReportSource {
     self.workspace = workspace
     self.workers = workers
     snapshot = try workspace.snapshot(asOf: asOf)
+    if workspace.program.reports.contains(where: \.printsRestatements) {
+      laterSeals = try workspace.openLedger(.reading).seals(after: snapshot.asOf)
+    }
+  }
+
+  /// The same before each of the seals made after its import of which an edition tells, the last one
+  /// first.
+  func beforeLaterSeals(of edition: Edition) -> [ReportSource] {
+    laterSeals(toldBy: edition).reversed().map { seal in
+      var earlier = self
+      earlier.laterSeals.removeAll { $0.number >= seal.number }
+      return earlier
+    }
+  }
+
+  private func laterSeals(toldBy edition: Edition) -> [SealEntry] {
+    guard edition.template.printsRestatements else { return [] }
+    return laterSeals.filter { edition.canTell(of: $0.report, $0.period) }
   }
 
   /// The last import that had changed a record, or what stands in quarantine.
@@ -48,6 +68,7 @@ struct ReportSource {
       of: editions,
       in: workspace,
       asOf: snapshot.asOf,
+      and: laterSeals,
       workers: workers
     )
     try maker.make(
@@ -136,7 +157,8 @@ struct ReportSource {
     Fingerprint(
       templateHash: workspace.templateHash(of: edition.template, narratives: narratives.files),
       version: VouchVersion.current,
-      asOf: snapshot.asOf
+      asOf: snapshot.asOf,
+      seal: laterSeals(toldBy: edition).last?.number.rawValue
     )
   }
 

@@ -32,6 +32,8 @@ package enum Standing: Hashable, Sendable {
     case quarantine(since: ImportNumber, before: Int, now: Int)
     /// The templates, a narrative or Vouch itself.
     case templates
+    /// Reports of which it would tell were sealed since.
+    case seals
   }
 }
 
@@ -119,9 +121,8 @@ struct StandingFinder {
     let now = try source.fingerprint(of: edition)
     if let outdated = listed.first(where: { $0.fingerprint != now.description }) {
       let then = ImportNumber(outdated.asOf)
-      return .stale(
-        then == now.asOf ? .templates : try changes(since: then, in: edition.period)
-      )
+      guard then == now.asOf else { return .stale(try changes(since: then, in: edition.period)) }
+      return .stale(now.isAsideFromSeals(outdated.fingerprint) ? .seals : .templates)
     }
     guard unlisted.isEmpty else { return .unlisted }
     return hasRecords ? .made : .withoutRecords

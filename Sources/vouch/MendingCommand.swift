@@ -11,16 +11,9 @@ struct MendingCommand {
 
   /// The options of the command that asks, where they are not the usual ones.
   init(out: String = OutputOptions.usualFolder, _ workspace: WorkspaceOptions) {
-    var options: [String] = []
-    if workspace.ledger != WorkspaceOptions.usualLedger {
-      options.append("--ledger \(workspace.ledger.asShellWord)")
-    }
-    if let templates = workspace.templates {
-      options.append("--templates \(templates.asShellWord)")
-    }
-    workspaceOptions = options
+    workspaceOptions = workspace.asTyped
     let out = out == OutputOptions.usualFolder ? [] : ["--out \(out.asShellWord)"]
-    self.options = out + options
+    options = out + workspaceOptions
   }
 
   /// One for each set of files that are looked after together: what was made in French, too, is to

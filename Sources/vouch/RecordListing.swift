@@ -16,13 +16,18 @@ struct RecordListing: CustomStringConvertible {
   }
 
   var description: String {
-    ([history.name.description] + history.versions.map(text) + touches.map(text))
-      .joined(separator: "\n\n")
+    ([heading] + history.versions.map(text) + touches.map(text)).joined(separator: "\n\n")
+  }
+
+  private var heading: String {
+    ([history.name.description] + history.links.map { "  see also \($0)" }).joined(separator: "\n")
   }
 
   private func text(of touch: SealTouch) -> String {
     let seal = touch.sealed.seal
-    let heading = "\(seal.report) \(seal.period), seal \(seal.number) as of import \(seal.asOf)"
+    let end = touch.successor.map { ", superseded by seal \($0)" } ?? ""
+    let heading =
+      "\(seal.report) \(seal.period), seal \(seal.number) as of import \(seal.asOf)\(end)"
     let moves = touch.moved.flatMap { moved in
       lines(
         "import \(moved.number) moved",

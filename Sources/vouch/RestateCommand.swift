@@ -33,7 +33,7 @@ struct RestateCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How many numbers of a report, and records of a cause, to show.",
+      "How many numbers of a report, and records of a cause, to show; 0 for all.",
       valueName: "number"
     )
   )
@@ -45,7 +45,7 @@ struct RestateCommand: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
 
   func validate() throws {
-    if limit < 1 { throw ValidationError("--limit is at least 1; --all shows everything.") }
+    if limit < 0 { throw ValidationError("--limit takes a number that is not negative.") }
     try checkFileName(csv, of: "--csv")
   }
 
@@ -57,14 +57,17 @@ struct RestateCommand: ParsableCommand {
     )
     .run()
     guard result.sealCount > 0 else {
-      return Terminal.standard.remark("The ledger holds no seal yet.")
+      let subject = [report, period].compactMap(\.self).joined(separator: " ")
+      return Terminal.standard.remark(
+        subject.isEmpty ? "The ledger holds no seal yet." : "Nothing is sealed of \(subject) yet."
+      )
     }
     guard !result.restatements.isEmpty || !result.unreadable.isEmpty else {
       let seals = result.sealCount == 1 ? "the seal" : "\(grouped(result.sealCount)) seals"
       return try Terminal.standard.result("Every number of \(seals) is as it was sent.")
     }
     for (place, restatement) in result.restatements.enumerated() {
-      let listing = RestatementListing(restatement, limit: all ? .max : limit)
+      let listing = RestatementListing(restatement, limit: all || limit == 0 ? .max : limit)
       try Terminal.standard.result((place > 0 ? "\n" : "") + listing.description)
     }
     try result.requireReadable()

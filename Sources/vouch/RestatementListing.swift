@@ -91,13 +91,14 @@ struct RestatementListing: CustomStringConvertible {
   }
 
   private static func figures(of number: RestatedNumber) -> [String] {
-    let difference = RestatedPart.Effect(from: number.was, to: number.now)
-    return [number.was.shortText, number.now.shortText, difference?.text ?? ""]
+    let difference = [ValueStep(from: number.was, to: number.now)].compactMap(\.self).sum
+    return [number.was.shortText, number.now.shortText, difference?.signedText ?? ""]
   }
 
-  /// `late +11, retired -1`; of one side of a rate with its own values before.
+  /// `late +11, retired -1`, and `corrected 10 to blank` where one value takes the place of another;
+  /// of one side of a rate with its own values before.
   private static func text(of part: RestatedPart) -> String {
-    let causes = part.causes.effectsByKind.map { "\($0.kind.rawValue) \($0.effects.text)" }
+    let causes = part.causes.inShort.map { "\($0.kind.rawValue) \($0.step.text)" }
       .joined(separator: ", ")
     guard part.role != .whole else { return causes }
     let values = "\(part.role.rawValue) \(part.was.shortText) to \(part.now.shortText)"
@@ -143,23 +144,11 @@ extension Value {
   }
 }
 
-extension RestatedPart.Effect {
+extension ValueStep {
   fileprivate var text: String {
     switch self {
     case .difference(let number): number.signedText
-    case .replaced: ""
+    case .replaced(let before, let after): "\(before.shortText) to \(after.shortText)"
     }
-  }
-}
-
-extension [RestatedPart.Effect] {
-  /// What they come to together; from the first value to the last where one is no number.
-  fileprivate var text: String {
-    if let sum { return sum.signedText }
-    let replacements = compactMap { effect in
-      if case .replaced(let before, let after) = effect { (before, after) } else { nil }
-    }
-    guard let first = replacements.first, let last = replacements.last else { return "" }
-    return "\(first.0.shortText) to \(last.1.shortText)"
   }
 }

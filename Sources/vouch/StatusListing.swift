@@ -118,6 +118,8 @@ struct StatusListing: CustomStringConvertible {
       "\(grouped(now)) in quarantine where there were \(grouped(before)) after import \(number)"
     case .templates:
       "its templates or narratives changed"
+    case .seals:
+      "reports of which it tells what changed were sealed since"
     }
   }
 }

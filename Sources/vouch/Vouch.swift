@@ -81,6 +81,12 @@ struct WorkspaceOptions: ParsableArguments {
     if templates == "" { throw ValidationError("--templates needs the name of a folder.") }
   }
 
+  /// As the user would type them, where they are not the usual ones.
+  var asTyped: [String] {
+    (ledger == Self.usualLedger ? [] : ["--ledger \(ledger.asShellWord)"])
+      + (templates.map { ["--templates \($0.asShellWord)"] } ?? [])
+  }
+
   func workspace(reading contents: ProgramFolder.Contents = .templates) throws -> Workspace {
     let workspace = try Workspace(ledgerPath: ledger, templates: templates, reading: contents)
     Terminal.standard.print(workspace.remarks)

@@ -44,9 +44,9 @@ struct RestatementsTests {
     func effect(
       _ side: RestatedSide,
       _ cause: RestatementCause,
-      _ difference: Int?
+      _ difference: Int
     ) -> RestatedReport.Effect {
-      RestatedReport.Effect(side: side, cause: cause, difference: difference.map { Rational($0) })
+      RestatedReport.Effect(side: side, cause: cause, step: .difference(Rational(difference)))
     }
     let report = RestatedReport(
       period: FiscalCalendar(firstMonth: 4).period(
@@ -89,7 +89,19 @@ struct RestatementsTests {
           .total,
           .notAvailable,
           .number(Rational(12)),
-          [effect(.whole, .definition, nil)]
+          [
+            RestatedReport.Effect(
+              side: .whole,
+              cause: .definition,
+              step: .replaced(.notAvailable, by: .blank)
+            ),
+            RestatedReport.Effect(
+              side: .whole,
+              cause: .late,
+              step: .replaced(.blank, by: .number(Rational(14)))
+            ),
+            effect(.whole, .retired, -2),
+          ]
         ),
       ]
     )
@@ -120,8 +132,9 @@ struct RestatementsTests {
         "By language |  |  |  |  |  | ",
         "Contacts | Arabic | October 2025 | 1,200 | 2,300 | +1,100 | late +1,101, withdrawn -1",
         "Helped | Not stated | October 2025 | 25.0% | 20.0% | -5.0 pts | denominator late +1",
-        "Contacts | Total | October 2025 | n/a | 12 |  | definitions",
-        "Changes, percentages of change and of targets follow from these numbers and are not listed.",
+        "Contacts | Total | October 2025 | n/a | 12 |  | definitions n/a to blank, late blank to 14, "
+          + "withdrawn -2",
+        "Changes and percentages that follow from these numbers alone are not listed.",
         "See vouch restate.",
       ]
     )
@@ -137,6 +150,7 @@ struct RestatementsTests {
     #expect(lines[2].hasPrefix("Saisies en retard\u{A0}: Interventions (1"))
     #expect(lines[4].hasPrefix("Selon la langue |"))
     #expect(lines[5].hasPrefix("Interventions | Arabe | octobre 2025 | "))
+    #expect(lines[7].contains("en retard de vide à 14, retiré -2"))
   }
 
   @Test func `where nothing is otherwise there is no sheet`() {

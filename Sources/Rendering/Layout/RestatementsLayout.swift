@@ -72,25 +72,35 @@ private struct RestatedRows {
   private func why(_ number: RestatedReport.Number, _ format: ShownFormat) -> String {
     let words = wording.restatements
     // Each is what the number as it is shown after it is more than before it, so that they add up.
-    var so = if case .number(let number) = number.was { number } else { Rational(0) }
+    var so = number.was
     return number.effects.map { effect in
-      let difference = effect.difference.map { difference in
-        switch effect.side {
-        case .whole:
-          let before = so
-          so = so + difference
-          return wording.text(of: format.difference(from: .number(before), to: .number(so)))
-        case .numerator, .denominator:
-          return wording.numbers.text(
-            of: difference,
-            NumberFormat(decimals: difference.isWhole ? 0 : 1, sign: .always)
-          )
+      let before = so
+      if effect.side == .whole { so = effect.step.applied(to: before) }
+      let deed =
+        switch (effect.side, effect.step) {
+        case (.whole, .difference): wording.text(of: format.difference(from: before, to: so))
+        case (.numerator, .difference(let difference)), (.denominator, .difference(let difference)):
+          text(of: difference, sign: .always)
+        case (let side, .replaced(let before, let after)):
+          words.replacement(of: text(of: before, side, format), by: text(of: after, side, format))
         }
-      }
-      return [words.word(for: effect.side), words.word(for: effect.cause), difference]
+      return [words.word(for: effect.side), words.word(for: effect.cause), deed]
         .compactMap(\.self).joined(separator: " ")
     }
     .joined(separator: ", ")
+  }
+
+  private func text(of value: Value, _ side: RestatedSide, _ format: ShownFormat) -> String {
+    switch value {
+    case .blank, .absent: wording.restatements.blank
+    case .number(let number) where side != .whole: text(of: number, sign: .ifNegative)
+    case .number, .notAvailable: wording.text(of: format.content(of: value))
+    }
+  }
+
+  /// A side of a rate, or what it is more than before.
+  private func text(of number: Rational, sign: NumberFormat.Sign) -> String {
+    wording.numbers.text(of: number, NumberFormat(decimals: number.isWhole ? 0 : 1, sign: sign))
   }
 
   /// The metric, the row and the span of time: "Unduplicated clients", "Arabic", "October 2025".

@@ -21,6 +21,10 @@ protocol RestatementWords: Sendable {
   func word(for side: RestatedSide) -> String?
   /// A metric, or one end of its range.
   func end(_ part: NumbersSection.Series.Part, of metric: String) -> String
+  /// What no value is called.
+  var blank: String { get }
+  /// One value in the place of another, after what did it.
+  func replacement(of before: String, by after: String) -> String
   var comparisonsFollow: String { get }
 }
 
@@ -73,8 +77,10 @@ struct EnglishRestatementWords: RestatementWords {
     case .most: "\(metric), at most"
     }
   }
+  let blank = "blank"
+  func replacement(of before: String, by after: String) -> String { "\(before) to \(after)" }
   let comparisonsFollow =
-    "Changes, percentages of change and of targets follow from these numbers and are not listed."
+    "Changes and percentages that follow from these numbers alone are not listed."
 }
 
 struct FrenchRestatementWords: RestatementWords {
@@ -127,9 +133,10 @@ struct FrenchRestatementWords: RestatementWords {
     case .most: "\(metric), au plus"
     }
   }
+  let blank = "vide"
+  func replacement(of before: String, by after: String) -> String { "de \(before) à \(after)" }
   let comparisonsFollow =
-    "Les variations et les pourcentages de variation ou de cible découlent de ces chiffres et ne "
-    + "sont pas énumérés."
+    "Les variations et les pourcentages qui découlent seulement de ces chiffres ne sont pas énumérés."
 }
 
 extension Wording {

@@ -31,9 +31,9 @@ package struct NumberMove: Hashable, Sendable {
 /// The numbers of a report as they follow its records from change to change: worked out over all
 /// records once, then moved by what each change does to a few of them.
 ///
-/// Counts, sums and unduplicated clients and events over all records change by as much as over those
-/// that have to do with the change; whatever is made of them is worked out anew from what they come
-/// to. Medians and other unduplicated counts do not: see ``follows(_:)``.
+/// Counts, sums, the numbers behind medians, and unduplicated clients and events over all records
+/// change by as much as over those that have to do with the change; whatever is made of them is worked
+/// out anew from what they come to. Other unduplicated counts do not: see ``follows(_:)``.
 package struct RunningReport: Sendable {
   /// Of it alone.
   private let plan: Plan
@@ -172,8 +172,7 @@ extension Measure {
   /// that have to do with a change.
   fileprivate func followsRecords(of program: Program) -> Bool {
     switch aggregation {
-    case .count, .sum, .mean: return true
-    case .median: return false
+    case .count, .sum, .mean, .median: return true
     case .distinct(let field), .first(let field, _):
       return selections.allSatisfy { selection in
         guard let counted = program.resolve(program.path(of: field), on: selection.type),

@@ -6,6 +6,8 @@ struct Amount: Sendable, Equatable {
   private var total: Rational?
   /// What the total of a mean is divided by; nil where it is the value.
   private var weight: Int64?
+  /// Of a median, how often each number stands there; the total is the middle one.
+  private var numbers: [Int64: Int64]?
 
   /// Nil where there is no value, such as a mean of nothing.
   var value: Rational? {
@@ -30,8 +32,22 @@ struct Amount: Sendable, Equatable {
     weight = count
   }
 
-  /// Adds what one amount is more than another: of a mean, its sum and its count.
+  /// A median.
+  init(occurs: Bool, medianOf numbers: [Int64: Int64]) {
+    self.occurs = occurs
+    self.numbers = numbers
+    total = MedianTally.median(of: numbers)
+  }
+
+  /// Adds what one amount is more than another: of a mean, its sum and its count; of a median, its
+  /// numbers.
   mutating func add(_ after: Amount, less before: Amount) {
+    if let new = after.numbers, let old = before.numbers {
+      numbers?.merge(new, uniquingKeysWith: +)
+      numbers?.merge(old.mapValues { -$0 }, uniquingKeysWith: +)
+      total = numbers.flatMap(MedianTally.median)
+      return
+    }
     guard let own = total, let new = after.total, let old = before.total else { return }
     total = own + (new - old)
     guard let weight, let newWeight = after.weight, let oldWeight = before.weight else { return }

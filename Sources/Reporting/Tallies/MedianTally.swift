@@ -63,17 +63,19 @@ struct MedianTally: Sendable {
     }
     return histograms.indices.map { window in
       histograms[window].indices.map { cell in
-        Amount(occurs: occurs[window][cell], value: Self.median(histograms[window][cell]))
+        Amount(occurs: occurs[window][cell], medianOf: histograms[window][cell])
       }
     }
   }
 
-  private static func median(_ histogram: [Int64: Int64]) -> Rational? {
+  /// The middle number of those that stand as often as a histogram says; nil where there is none.
+  static func median(of histogram: [Int64: Int64]) -> Rational? {
     let count = histogram.values.reduce(0, +)
     guard count > 0 else { return nil }
     var seen: Int64 = 0
     var lower: Int64?
-    for (value, times) in histogram.sorted(by: { $0.key < $1.key }) {
+    // Some may stand there no more.
+    for (value, times) in histogram.sorted(by: { $0.key < $1.key }) where times > 0 {
       seen += times
       if lower == nil, seen * 2 >= count { lower = value }
       if let lower, seen * 2 > count {

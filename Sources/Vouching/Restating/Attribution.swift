@@ -12,8 +12,7 @@ struct Attribution {
   private let misfit: RestatementCause
   /// The values before the first change.
   private let base: [NumberKey: Value]
-  /// The numbers that are contradicted, and the sides of rates among them, as it is not known yet
-  /// which of the two will tell.
+  /// The numbers that are contradicted, and the sides of rates among them.
   let tracked: Set<NumberKey>
   private var causes: [NumberKey: [RestatedPart.Cause]] = [:]
 
@@ -31,15 +30,13 @@ struct Attribution {
     self.base = base
     self.today = today
     self.misfit = misfit
-    tracked = Set(
-      sealed.flatMap { number in [number.key] + measures.parts(of: number.key).map(\.key) }
-    )
+    tracked = measures.keys(behind: sealed)
   }
 
   /// Takes what one change did.
   mutating func add(_ change: RecordChange, _ moves: [NumberMove]) {
     for move in moves where tracked.contains(move.key) {
-      guard let effect = RestatedPart.Effect(from: move.from, to: move.to) else { continue }
+      guard let effect = ValueStep(from: move.from, to: move.to) else { continue }
       let cause = RestatedPart.Cause(
         kind: RestatementCause(change),
         change: change,
@@ -91,7 +88,7 @@ struct Attribution {
     misfit: RestatedPart.Cause?
   ) -> RestatedPart {
     let now = today[key] ?? .absent
-    let definition = RestatedPart.Effect(from: today.underSeal[key] ?? .absent, to: now)
+    let definition = ValueStep(from: today.underSeal[key] ?? .absent, to: now)
       .map { RestatedPart.Cause(kind: .definition, change: nil, effect: $0) }
     let causes = (causes[key] ?? []) + [definition].compactMap(\.self)
     return RestatedPart(
@@ -103,7 +100,7 @@ struct Attribution {
   }
 
   private func misfit(from was: Value, to recomputed: Value) -> RestatedPart.Cause? {
-    RestatedPart.Effect(from: was, to: recomputed)
+    ValueStep(from: was, to: recomputed)
       .map { RestatedPart.Cause(kind: misfit, change: nil, effect: $0) }
   }
 }

@@ -38,6 +38,11 @@ struct ReportMeasures {
     return AskedReport(template.showing(sections), period, showing: members)
   }
 
+  /// Some numbers, and the sides of rates among them: which of the two will tell is known last.
+  func keys(behind numbers: [SealedNumber]) -> Set<NumberKey> {
+    Set(numbers.flatMap { number in [number.key] + parts(of: number.key).map(\.key) })
+  }
+
   /// The values whose changes add up to that of a number: of a rate in a span of time its two sides,
   /// else itself.
   func parts(of key: NumberKey) -> [(role: RestatedSide, key: NumberKey)] {

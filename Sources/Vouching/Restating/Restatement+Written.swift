@@ -30,30 +30,22 @@ extension RestatedPart {
   /// Each cause does what the value as it is written after it is more than the one before it, so that
   /// nothing is lost to rounding.
   package var asWritten: RestatedPart {
-    var value = was
-    return RestatedPart(
+    RestatedPart(
       role: role,
       was: was.asWritten,
       now: now.asWritten,
-      causes: causes.map { cause in
-        let before = value
-        switch (before, cause.effect) {
-        case (.number(let number), .difference(let difference)):
-          value = .number(number + difference)
-        case (_, .difference): break
-        case (_, .replaced(_, let after)): value = after
-        }
-        return Cause(
+      causes: steps.map { cause, before, after in
+        Cause(
           kind: cause.kind,
           change: cause.change,
-          effect: Effect(asWrittenFrom: before, to: value)
+          effect: ValueStep(asWrittenFrom: before, to: after)
         )
       }
     )
   }
 }
 
-extension RestatedPart.Effect {
+extension ValueStep {
   /// As it is written, also where both values are written alike.
   fileprivate init(asWrittenFrom before: Value, to after: Value) {
     switch (before.asWritten, after.asWritten) {

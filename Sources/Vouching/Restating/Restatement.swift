@@ -97,29 +97,12 @@ package struct RestatedPart: Sendable {
     package let kind: RestatementCause
     /// The change of a record that did it; nil where it was none.
     package let change: RecordChange?
-    package let effect: Effect
+    package let effect: ValueStep
 
-    package init(kind: RestatementCause, change: RecordChange?, effect: Effect) {
+    package init(kind: RestatementCause, change: RecordChange?, effect: ValueStep) {
       self.kind = kind
       self.change = change
       self.effect = effect
-    }
-  }
-
-  /// What a cause did.
-  package enum Effect: Hashable, Sendable {
-    case difference(Rational)
-    /// Where one of the two is no number, such as what was not available.
-    case replaced(Value, by: Value)
-
-    /// Nil where nothing is another.
-    package init?(from before: Value, to after: Value) {
-      guard before != after else { return nil }
-      if case .number(let old) = before, case .number(let new) = after {
-        self = .difference(new - old)
-      } else {
-        self = .replaced(before, by: after)
-      }
     }
   }
 }
@@ -151,35 +134,53 @@ extension Value {
   }
 }
 
+extension RestatedPart {
+  /// Its causes, each with the value before it and after it: from what was to what is now.
+  package var steps: [(cause: Cause, from: Value, to: Value)] {
+    var value = was
+    return causes.map { cause in
+      let before = value
+      value = cause.effect.applied(to: before)
+      return (cause, before, value)
+    }
+  }
+}
+
 extension [RestatedPart.Cause] {
-  /// What each kind of cause did, in the order of the kinds.
-  package var effectsByKind: [(kind: RestatementCause, effects: [RestatedPart.Effect])] {
-    RestatementCause.allCases.compactMap { kind in
-      let effects = filter { $0.kind == kind }.map(\.effect)
-      return effects.isEmpty ? nil : (kind, effects)
+  /// What they did, in short: each kind of cause with what it comes to, in the order of the kinds.
+  ///
+  /// Where one puts a value in the place of another, nothing comes to a sum: then step by step, in
+  /// the order in which they are applied, those of one kind that follow each other added up.
+  package var inShort: [(kind: RestatementCause, step: ValueStep)] {
+    guard map(\.effect).sum == nil else {
+      return RestatementCause.allCases.compactMap { kind in
+        let own = filter { $0.kind == kind }.map(\.effect)
+        return own.isEmpty ? nil : own.sum.map { (kind, .difference($0)) }
+      }
+    }
+    return reduce(into: []) { steps, cause in
+      if let last = steps.last, last.kind == cause.kind,
+        let sum = [last.step, cause.effect].sum
+      {
+        steps[steps.count - 1].step = .difference(sum)
+      } else {
+        steps.append((cause.kind, cause.effect))
+      }
     }
   }
 
   /// Those of records whose parts do not cancel: what was entered and undone again is in no
   /// difference.
+  ///
+  /// All of them where one puts a value in the place of another, as each then starts from what the one
+  /// before it left.
   package var standing: Self {
+    guard map(\.effect).sum != nil else { return self }
     let cancelled = Set(
       Dictionary(grouping: filter { $0.change != nil }, by: \.change?.name)
         .filter { $0.value.map(\.effect).sum == Rational(0) }
         .keys
     )
     return filter { $0.change.map { !cancelled.contains($0.name) } ?? true }
-  }
-}
-
-extension [RestatedPart.Effect] {
-  /// What they come to together; nil where one of them puts a value in the place of another.
-  package var sum: Rational? {
-    var sum = Rational(0)
-    for effect in self {
-      guard case .difference(let difference) = effect else { return nil }
-      sum = sum + difference
-    }
-    return sum
   }
 }

@@ -6,6 +6,8 @@ import Templates
 /// What a record has to do with a sealed report.
 package struct SealTouch: Sendable {
   package let sealed: KeptSeal
+  /// The seal that took its place; nil where it still holds.
+  package let successor: SealNumber?
   /// The sealed numbers that count it, or what refers to it, in the report's order.
   package let behind: [NumberKey]
   /// What each of its versions since the seal moved, of those that moved something.
@@ -20,16 +22,14 @@ package struct SealTouch: Sendable {
 }
 
 extension Restater {
-  /// What a record has to do with sealed reports, in their order; those with which it has nothing to
-  /// do are left out.
+  /// What a record has to do with sealed reports, superseded ones too, in their order; those with
+  /// which it has nothing to do are left out.
   ///
   /// It stands behind a number that would be another if the record, and what refers to it, were all
   /// that there is. A version of it moved the numbers that were others right after it than right
   /// before, whatever became of them later.
-  package func touches(
-    of seals: [SealPage],
-    by name: RecordName
-  ) throws -> SealFindings<SealTouch> {
+  package func touches(of book: SealBook, by name: RecordName) throws -> SealFindings<SealTouch> {
+    let seals = book.pages
     guard let first = seals.map(\.entry.asOf).min() else { return SealFindings() }
     let own = try ledger.recordChanges(after: first, through: now.asOf).filter { $0.name == name }
     let (groups, unreadable) = SealedGroup.all(of: seals)
@@ -48,7 +48,12 @@ extension Restater {
       for (place, sealed) in group.seals.enumerated()
       where !behind[place].isEmpty || !moved[place].isEmpty {
         found[sealed.kept.entry.number] = .success(
-          SealTouch(sealed: sealed.kept, behind: behind[place], moved: moved[place])
+          SealTouch(
+            sealed: sealed.kept,
+            successor: book.successor(of: sealed.kept.entry),
+            behind: behind[place],
+            moved: moved[place]
+          )
         )
       }
     }

@@ -105,7 +105,7 @@ package struct Restater: Sendable {
       let base = try ledger.snapshot(asOf: asOf)
       let facts = try facts(of: base, for: contradicted.map(\.sealed))
       let running = try RunningReport.all(
-        places.map { contradicted[$0].view.measures.asked },
+        places.map { contradicted[$0].view.followed },
         of: program,
         facts: facts,
         from: base,

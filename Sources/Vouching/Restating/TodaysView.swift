@@ -27,6 +27,9 @@ struct TodaysView {
     newMembers = Self.newMembers(in: shown, beside: sealed)
   }
 
+  /// What the contradicted numbers are worked out from: what is followed from change to change.
+  var followed: AskedReport { measures.asked(for: measures.keys(behind: contradicted)) }
+
   private static func newMembers(
     in shown: [NumbersSection],
     beside sealed: [SealedNumber]

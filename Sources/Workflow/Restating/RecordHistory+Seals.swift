@@ -8,6 +8,6 @@ extension RecordHistory {
     let entries = try ledger.seals()
     guard !entries.isEmpty else { return SealFindings() }
     return try Restater(ledger, folder: nil, version: VouchVersion.current, workers: workers)
-      .touches(of: SealBook(entries).standingPages, by: name)
+      .touches(of: SealBook(entries), by: name)
   }
 }

@@ -60,12 +60,7 @@ package struct RestateRun: Sendable {
     }
     if entries.isEmpty, let report = request.report {
       let sealed = try ledger.seals().contains { $0.report == report }
-      // A report that is sealed can be restated, whether today's templates have it or not.
-      if !sealed { _ = try workspace.report(named: report) }
-      throw WorkflowError.usage(
-        "no seal of \(([report] + [request.period].compactMap(\.self)).joined(separator: " ")); "
-          + "a report is sealed with vouch seal REPORT PERIOD"
-      )
+      try checkExistence(of: report, isSealed: sealed)
     }
     let standing = SealBook(entries).standingPages
     let findings = try workspace.restater(of: ledger, workers: workers).restatements(of: standing)
@@ -76,6 +71,22 @@ package struct RestateRun: Sendable {
       restatements: findings.found.inOrder,
       unreadable: findings.unreadable
     )
+  }
+
+  /// Refuses a report that there is not, and a period that it does not have.
+  private func checkExistence(of report: String, isSealed: Bool) throws(WorkflowError) {
+    // A report that is sealed can be restated, whether today's templates have it or not.
+    if isSealed, workspace.program.report(report) == nil {
+      throw .usage(
+        "no seal of \(([report] + [request.period].compactMap(\.self)).joined(separator: " ")), "
+          + "which today's templates no longer have"
+      )
+    }
+    guard let period = request.period else {
+      _ = try workspace.report(named: report)
+      return
+    }
+    _ = try workspace.edition(of: report, period)
   }
 
   /// Whether a text names the period of a seal, in any way in which the report's periods are written.

@@ -8,7 +8,8 @@ package import Vouching
 package enum RestatementFile {
   static let header = [
     "report", "period", "seal", "section", "breakdown", "member", "across", "across_member",
-    "metric", "column", "part", "was", "now", "difference", "cause", "record", "import", "change",
+    "metric", "column", "part", "was", "now", "from", "to", "difference", "cause", "record",
+    "import", "change",
   ]
 
   package static func bytes(of restatements: [Restatement]) -> [UInt8] {
@@ -23,18 +24,23 @@ package enum RestatementFile {
           key.column,
         ]
         for part in number.parts {
-          for cause in part.causes { table.add(start + row(of: cause, part)) }
+          for step in part.steps { table.add(start + row(of: step, part)) }
         }
       }
     }
     return table.bytes
   }
 
-  private static func row(of cause: RestatedPart.Cause, _ part: RestatedPart) -> [String] {
-    [
-      part.role.rawValue, part.was.tidyText, part.now.tidyText, cause.effect.tidyText,
-      cause.kind.rawValue, cause.change.map { CSVTable.asText($0.name.description) } ?? "",
-      cause.change.map { $0.number.description } ?? "", cause.change?.word ?? "",
+  private static func row(
+    of step: (cause: RestatedPart.Cause, from: Value, to: Value),
+    _ part: RestatedPart
+  ) -> [String] {
+    let change = step.cause.change
+    return [
+      part.role.rawValue, part.was.tidyText, part.now.tidyText, step.from.tidyText,
+      step.to.tidyText, step.cause.effect.tidyText, step.cause.kind.rawValue,
+      change.map { CSVTable.asText($0.name.description) } ?? "",
+      change.map { $0.number.description } ?? "", change?.word ?? "",
     ]
   }
 }
@@ -50,7 +56,7 @@ extension Value {
   }
 }
 
-extension RestatedPart.Effect {
+extension ValueStep {
   /// The difference; blank where one value took the place of another that is no number.
   fileprivate var tidyText: String {
     if case .difference(let number) = self { number.description } else { "" }

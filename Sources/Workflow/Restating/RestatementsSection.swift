@@ -45,8 +45,7 @@ extension TextSection {
 
 extension RestatedReport {
   fileprivate init(_ restatement: Restatement, in program: Program) {
-    // Comparisons and percentages follow from these.
-    let numbers = restatement.numbers.filter { $0.place.column.isSpan }.withoutRepeatedTotals
+    let numbers = restatement.numbers.filter { !$0.followsFromOthers }.withoutRepeatedTotals
     self.init(
       period: restatement.period,
       sentAsOf: restatement.sealed.entry.asOf,
@@ -58,10 +57,10 @@ extension RestatedReport {
           was: number.was,
           now: number.now,
           effects: number.parts.flatMap { part in
-            part.causes.standing.effectsByKind
-              .map { Effect(side: part.role, cause: $0.kind, difference: $0.effects.sum) }
+            part.causes.standing.inShort
+              .map { Effect(side: part.role, cause: $0.kind, step: $0.step) }
               // What cancels within one cause is in no difference.
-              .filter { $0.difference != Rational(0) }
+              .filter { $0.step != .difference(Rational(0)) }
           }
         )
       }
@@ -84,6 +83,25 @@ extension RestatedReport {
         let label = program.schema.label(of: type)
         return Cause(kind: kind, type: type, typeLabel: label, count: count)
       }
+    }
+  }
+}
+
+extension RestatedNumber {
+  /// Whether it is a comparison that is another for the numbers beside it alone.
+  fileprivate var followsFromOthers: Bool {
+    let compared = place.column.comparedSpans
+    return !compared.isEmpty && compared.allSatisfy(place.section.columns.contains)
+      && parts.flatMap(\.causes.standing).allSatisfy(\.kind.isOfMeasuredRecords)
+  }
+}
+
+extension RestatementCause {
+  /// Whether it changes what is counted, and so spans of time before all comparisons.
+  fileprivate var isOfMeasuredRecords: Bool {
+    switch self {
+    case .late, .corrected, .retired, .linked: true
+    case .target, .definition, .software, .unexplained: false
     }
   }
 }

@@ -7,22 +7,29 @@ import Vouching
 /// What reports that were sent say otherwise than the records as of an import, as later reports as
 /// of it print it.
 ///
-/// Only seals made before that import count: whatever is sealed later, a report as of it is made
-/// again with the same bytes.
+/// Of the seals that were made since, those count that the source of the reports has found.
 final class SentRestatements: Sendable {
   private let workspace: Workspace
   private let editions: [Edition]
   private let asOf: ImportNumber
+  private let laterSeals: [SealEntry]
   /// How many cores to use.
   private let workers: Int
   /// What was found for all editions, once the first of them asked.
   private let found = Mutex<SealFindings<Restatement>?>(nil)
 
   /// The editions are all that may ask.
-  init(of editions: [Edition], in workspace: Workspace, asOf: ImportNumber, workers: Int) {
+  init(
+    of editions: [Edition],
+    in workspace: Workspace,
+    asOf: ImportNumber,
+    and laterSeals: [SealEntry],
+    workers: Int
+  ) {
     self.editions = editions.filter(\.template.printsRestatements)
     self.workspace = workspace
     self.asOf = asOf
+    self.laterSeals = laterSeals
     self.workers = workers
   }
 
@@ -46,7 +53,7 @@ final class SentRestatements: Sendable {
 
   private func restatements() throws -> SealFindings<Restatement> {
     let ledger = try workspace.openLedger(.reading)
-    let entries = try ledger.seals(before: asOf).filter { entry in
+    let entries = try (ledger.seals(before: asOf) + laterSeals).filter { entry in
       editions.contains { $0.canTell(of: entry.report, entry.period) }
     }
     guard !entries.isEmpty else { return SealFindings() }
@@ -57,7 +64,7 @@ final class SentRestatements: Sendable {
 
 extension Edition {
   /// Whether a seal is of the same report, and of this period or an earlier one.
-  fileprivate func canTell(of report: String, _ period: String) -> Bool {
+  func canTell(of report: String, _ period: String) -> Bool {
     guard report == template.name.rawValue,
       let sealed = Period(period, template.grain, of: template.calendar)
     else { return false }
@@ -66,7 +73,7 @@ extension Edition {
 }
 
 extension ReportTemplate {
-  fileprivate var printsRestatements: Bool {
+  var printsRestatements: Bool {
     sections.contains { if case .restatements = $0 { true } else { false } }
   }
 }

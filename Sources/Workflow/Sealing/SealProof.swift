@@ -102,13 +102,35 @@ struct ProofFinder {
     name.hasSuffix(".\(ReportFormat.markdown.rawValue)")
   }
 
+  /// The proof of an import: of the report as it would be made now, else as it was before others of
+  /// which it tells were sealed.
   private func proof(
     of edition: Edition,
     _ choice: SealedChoice,
     _ disk: [String: Data],
     asOf number: ImportNumber?
   ) throws -> SealProof {
-    let report = try ReportSource(workspace, asOf: number, workers: workers).report(of: edition)
+    let source = try ReportSource(workspace, asOf: number, workers: workers)
+    func altered(_ proof: SealProof) -> Int {
+      proof.files.count { file in
+        disk[file.name].map { !$0.elementsEqual(file.bytes) } ?? false
+      }
+    }
+    var best = try proof(of: edition, choice, disk, source)
+    for earlier in source.beforeLaterSeals(of: edition) where altered(best) > 0 {
+      let next = try proof(of: edition, choice, disk, earlier)
+      if altered(next) < altered(best) { best = next }
+    }
+    return best
+  }
+
+  private func proof(
+    of edition: Edition,
+    _ choice: SealedChoice,
+    _ disk: [String: Data],
+    _ source: ReportSource
+  ) throws -> SealProof {
+    let report = try source.report(of: edition)
     let files = try Renderer.files(
       for: report,
       formats: choice.formats,
@@ -127,7 +149,6 @@ extension Fingerprint {
   /// where it was made from others.
   fileprivate func importStated(by page: Data) -> ImportNumber? {
     let text = String(decoding: page, as: UTF8.self)
-    let start = description.dropLast("\(asOf)".count)
     guard let place = text.firstRange(of: start) else { return nil }
     return Int64(text[place.upperBound...].prefix(while: \.isNumber)).map { ImportNumber($0) }
   }

@@ -225,6 +225,18 @@ struct RestatementPropertyTests {
 
   private static func check(_ part: RestatedPart, of key: NumberKey, _ seed: UInt64) {
     #expect(sum(part.causes, from: part.was) == part.now, "world \(seed): \(key)")
+    // As a file writes it too: each step starts from what the one before it left.
+    let written = part.asWritten
+    var value = written.was
+    for step in written.steps {
+      if case .replaced(let before, _) = step.cause.effect {
+        #expect(before == value, "world \(seed): \(key)")
+      }
+      #expect(step.from == value, "world \(seed): \(key)")
+      value = step.cause.effect.applied(to: value)
+      #expect(step.to == value, "world \(seed): \(key)")
+    }
+    #expect(value == written.now, "world \(seed): \(key)")
     let changes = part.causes.compactMap(\.change)
     let ofRecords = changes.filter { $0.type != .targets }
     #expect(ofRecords == ofRecords.sorted(by: RecordChange.areInOrder), "world \(seed): \(key)")

@@ -17,14 +17,16 @@ struct RestatementTests {
     .contacts: [.contact("K1", "2025-11-03", ["client_id": "C1"])],
   ]
 
-  /// Seals a month's clients of a base and finds what changes have done to them since.
+  /// Seals a month's clients, or another metric, of a base and finds what changes have done to them
+  /// since.
   private func restated(
     _ base: RecordTexts = base,
+    _ metric: Metric = clients,
     after change: (LedgerOfTexts) throws -> Void
   ) throws -> [RestatedNumber] {
     let texts = try LedgerOfTexts(SmallProgram.plain.schema)
     try texts.add(base)
-    let template = ReportTemplate.of([.numbers(.of([Self.clients]))])
+    let template = ReportTemplate.of([.numbers(.of([metric]))])
     let period = try template.period("2025-11")
     let sealed = try RestatementPropertyTests.state(
       of: (template, period),
@@ -107,5 +109,28 @@ struct RestatementTests {
   @Test func `a retired contact takes its client away`() throws {
     let numbers = try restated { try $0.retire(.contacts, "K1") }
     #expect(causes(numbers) == ["retired contacts:K1 -1"])
+  }
+
+  @Test func `a median that is blank in between is told step by step`() throws {
+    func contact(_ id: String, _ minutes: String) -> RecordTexts.Row {
+      .contact(id, "2025-11-03", ["minutes": minutes])
+    }
+    let numbers = try restated(
+      [.contacts: [contact("K1", "10")]],
+      Metric(named: "minutes", .median("minutes", Selection(.contacts)))
+    ) { texts in
+      try texts.add([.contacts: [contact("K1", "")]])
+      try texts.add([.contacts: [contact("K2", "45"), contact("K3", "30"), contact("K4", "15")]])
+    }
+    let causes = try #require(numbers.first?.parts.first).causes
+    #expect(causes.map(\.kind) == [.corrected, .late, .late, .late])
+    #expect(causes.inShort.map(\.kind) == [.corrected, .late, .late])
+    #expect(
+      causes.inShort.map(\.step) == [
+        .replaced(.number(Rational(10)), by: .blank), .replaced(.blank, by: .number(Rational(45))),
+        .difference(Rational(-15)),
+      ]
+    )
+    #expect(causes.standing.count == causes.count)
   }
 }

@@ -37,7 +37,7 @@ struct PlainWalk {
 
   struct Cause: Equatable {
     let change: RecordChange?
-    let effect: RestatedPart.Effect
+    let effect: ValueStep
   }
 
   init(_ history: SealedHistory, _ world: World) throws {
@@ -53,7 +53,7 @@ struct PlainWalk {
     let place = self.sealed.firstIndex { $0.template == sealed.template && $0.asOf == sealed.asOf }
     let steps = place.map { self.steps[$0] } ?? []
     return zip(steps, steps.dropFirst()).compactMap { before, after in
-      RestatedPart.Effect(
+      ValueStep(
         from: before.values[key] ?? .absent,
         to: after.values[key] ?? .absent
       )
