@@ -12,7 +12,8 @@ struct RestateCommand: ParsableCommand {
       For each sealed number that is another by now: what was sent, what it would be now, the \
       difference, and its causes with the records that did it, which add up to the difference \
       exactly. Causes: late (a record came after the seal), corrected, retired, linked (two ids \
-      became one person), target, definition (the templates changed) and software.
+      became one person), target, definition (the templates changed), software and \
+      unexplained (the same records and templates give another number: see vouch verify).
 
         vouch restate ircc-monthly 2025-10
 
