@@ -23,7 +23,7 @@ enum LedgerFormat {
 
   /// Step n takes a ledger from format n to n + 1.
   ///
-  /// A step that was released is never edited.
+  /// A step that was released is never edited; views are brought up to date after all steps.
   private static let steps = [
     """
     CREATE TABLE ledger (
@@ -104,19 +104,7 @@ enum LedgerFormat {
       problems TEXT NOT NULL
     );
     CREATE INDEX quarantine_rows ON quarantine (quarantine_id);
-    CREATE VIEW quarantine_view AS SELECT
-      q.quarantine_id AS quarantine_id,
-      q.first_import AS import_id,
-      (SELECT path || coalesce(':' || sheet, '') FROM sources AS s
-        WHERE s.source_id = q.source_id) AS source,
-      q.source_line AS source_line,
-      q.type AS type,
-      q.identity AS identity,
-      (SELECT group_concat(json_extract(p.value, '$.summary'), '; ')
-        FROM json_each(q.problems) AS p) AS reasons,
-      q.headings AS headings,
-      q.cells AS cells
-    FROM quarantine AS q WHERE q.until_import IS NULL;
+    \(QuarantineView.creation);
     """,
     """
     CREATE TABLE seals (

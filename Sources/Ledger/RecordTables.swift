@@ -87,24 +87,24 @@ struct RecordTables: Sendable {
         )
       }
     }
-    for type in RecordType.allCases {
-      try renew(RecordView(type: type, fields: schema.fields(of: type)), in: database)
-      try BlockGuards(type: type).renew(in: database)
+    for view in views(of: schema) where try definition(of: view, in: database) != view.creation {
+      try database.execute(sql: "DROP VIEW IF EXISTS \(quoted(view.name))")
+      try database.execute(sql: view.creation)
     }
+    for type in RecordType.allCases { try BlockGuards(type: type).renew(in: database) }
   }
 
   /// Whether ``bringUp(_:to:)`` would change anything.
   static func isCurrent(_ database: Database, schema: Schema) throws -> Bool {
     let stored = try storedFields(database)
     for type in RecordType.allCases {
-      let fields = schema.fields(of: type)
-      let view = RecordView(type: type, fields: fields)
-      guard fields.allSatisfy({ stored[type]?[$0.name] != nil }),
-        try definition(of: view, in: database) == view.creation,
+      guard schema.fields(of: type).allSatisfy({ stored[type]?[$0.name] != nil }),
         try BlockGuards(type: type).stand(in: database)
       else { return false }
     }
-    return true
+    return try views(of: schema).allSatisfy { view in
+      try definition(of: view, in: database) == view.creation
+    }
   }
 
   /// Refuses a schema that would read stored values as something else.
@@ -128,13 +128,18 @@ struct RecordTables: Sendable {
     }
   }
 
-  private static func renew(_ view: RecordView, in database: Database) throws {
-    guard try definition(of: view, in: database) != view.creation else { return }
-    try database.execute(sql: "DROP VIEW IF EXISTS \(quoted(view.name))")
-    try database.execute(sql: view.creation)
+  private typealias View = (name: String, creation: String)
+
+  /// The views of a ledger of a schema.
+  private static func views(of schema: Schema) -> [View] {
+    let records = RecordType.allCases.map { type in
+      let view = RecordView(type: type, fields: schema.fields(of: type))
+      return View(view.name, view.creation)
+    }
+    return records + [(QuarantineView.name, QuarantineView.creation)]
   }
 
-  private static func definition(of view: RecordView, in database: Database) throws -> String? {
+  private static func definition(of view: View, in database: Database) throws -> String? {
     try String.fetchOne(
       database,
       sql: "SELECT sql FROM sqlite_master WHERE type = 'view' AND name = ?",

@@ -8,7 +8,8 @@ extension ReportFacts {
   /// record.
   package init(of source: some RecordSource, _ comparison: Comparison) throws {
     self.init(
-      earliestMonth: comparison == .compared ? try Self.earliestMonth(of: source) : nil,
+      earliestMonth: comparison == .compared
+        ? try source.earliestDate().map { Day(number: $0).month } : nil,
       targets: try Self.targets(of: source)
     )
   }
@@ -16,27 +17,6 @@ extension ReportFacts {
   package enum Comparison: Sendable {
     case compared
     case notCompared
-  }
-
-  /// The month of the earliest contact, event that was held, or response.
-  private static func earliestMonth(of source: some RecordSource) throws -> Month? {
-    let held = source.texts.code(of: EventStatus.held)
-    var earliest: Int64?
-    for type in [RecordType.contacts, .events, .responses] {
-      let scan = Scan(type, fields: type == .events ? ["date", "status"] : ["date"])
-      try source.read(scan, part: 0, of: 1) { batch in
-        for row in 0..<batch.count {
-          let day = batch.columns[0][row]
-          guard day != .blank, earliest.map({ day < $0 }) ?? true else { continue }
-          if type == .events {
-            let status = batch.columns[1][row]
-            guard status == 0 || status == held else { continue }
-          }
-          earliest = day
-        }
-      }
-    }
-    return earliest.map { Day(number: $0).month }
   }
 
   private static func targets(of source: some RecordSource) throws -> [TargetKey: Rational] {

@@ -25,11 +25,6 @@ package struct SealBook: Sendable {
     bySubject[Subject(report: report, period: period)] ?? []
   }
 
-  /// The same, where all of them can be read.
-  package func seals(of report: String, _ period: String) throws(VouchingError) -> [KeptSeal] {
-    try pages(of: report, period).map { page throws(VouchingError) in try page.reading.get() }
-  }
-
   /// The one that holds for a report's period; nil where none was sealed.
   package func standing(
     of report: String,

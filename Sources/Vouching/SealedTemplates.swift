@@ -1,9 +1,9 @@
-package import Records
-package import Templates
+import Records
+import Templates
 
 /// Seals that one program folder can make again: none holds another text for a file of it.
-package struct SealedTemplates: Sendable {
-  package private(set) var seals: [Seal]
+struct SealedTemplates: Sendable {
+  private(set) var seals: [Seal]
   /// By path, without narratives, which are in no number.
   private var texts: [String: String]
 
@@ -13,7 +13,7 @@ package struct SealedTemplates: Sendable {
   }
 
   /// Puts seals together that share their templates, in order.
-  package static func groups(of seals: [Seal]) -> [SealedTemplates] {
+  static func groups(of seals: [Seal]) -> [SealedTemplates] {
     seals.reduce(into: []) { groups, seal in
       for place in groups.indices where groups[place].take(seal) { return }
       groups.append(SealedTemplates(seal))
@@ -38,7 +38,7 @@ package struct SealedTemplates: Sendable {
   }
 
   /// The templates as one folder, and what they say.
-  package func read() throws(VouchingError) -> (folder: ProgramFolder, program: Program) {
+  func read() throws(VouchingError) -> (folder: ProgramFolder, program: Program) {
     let number = seals[0].number
     // The order in which a folder is read, and in which a report's hash takes them.
     let paths = Self.sharedPaths + texts.keys.filter { !Self.sharedPaths.contains($0) }.sorted()
@@ -74,7 +74,7 @@ extension Seal {
   }
 
   /// What of a program that was read from its templates was sealed.
-  package func report(
+  func report(
     in program: Program
   ) throws(VouchingError) -> (template: ReportTemplate, period: Period) {
     guard let template = program.report(report) else {

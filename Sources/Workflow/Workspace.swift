@@ -48,29 +48,12 @@ package struct Workspace: Sendable {
 
   /// The templates and narratives that a report was sealed with, in the place of today's.
   package init(ledgerPath: String, sealed report: SealedReport) {
-    self.init(
-      ledgerPath: ledgerPath,
-      report.folder,
-      report.program,
-      narratives: report.narratives,
-      named: "seal \(report.seal.number)"
-    )
-  }
-
-  /// Templates that are at hand as texts, with narratives by path and what stands for their folder.
-  init(
-    ledgerPath: String,
-    _ folder: ProgramFolder,
-    _ program: Program,
-    narratives: [String: String],
-    named place: String
-  ) {
     self.ledgerPath = ledgerPath
-    templatesFolder = place
-    self.program = program
+    templatesFolder = "seal \(report.seal.number)"
+    program = report.program
     mappings = []
-    self.folder = folder
-    self.narratives = .texts(narratives)
+    folder = report.folder
+    narratives = .texts(report.narratives)
     remarks = []
   }
 

@@ -115,10 +115,10 @@ struct SealCommand: ParsableCommand {
     if !list, export == nil || report != nil, period == nil {
       throw ValidationError("A report and its period are needed: vouch seal ircc-monthly 2025-10.")
     }
-    if report == nil, asksOfReport {
+    if report == nil, asksOfReport || today != nil || output.out != OutputOptions.usualFolder {
       throw ValidationError(
-        "--note, --reason, --format, --language and --as-of say how a report is sealed; name it and "
-          + "its period."
+        "--note, --reason, --format, --language, --as-of, --out and --today say how a report is "
+          + "sealed; name it and its period."
       )
     }
     if let reason, reason.allSatisfy(\.isWhitespace) {

@@ -61,6 +61,11 @@ struct VerifyCommand: ParsableCommand {
     if seal == nil, !names.isEmpty, names.count != 2 {
       throw ValidationError("Name a report and a period, or neither.")
     }
+    if out != nil, seal != nil || !names.isEmpty {
+      throw ValidationError(
+        "--out says where all sealed files are; it goes with no report and no --seal."
+      )
+    }
   }
 
   func run() throws {

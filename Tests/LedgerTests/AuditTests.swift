@@ -212,6 +212,11 @@ struct AuditTests {
       ["altered view contacts_view on contacts_view"]
     ),
     ("DROP VIEW quarantine_view", ["missing view quarantine_view on quarantine_view"]),
+    (
+      "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, '; ', ';  ')"
+        + " WHERE name = 'quarantine_view'",
+      ["altered view quarantine_view on quarantine_view"]
+    ),
     ("DROP INDEX clients_current", ["missing index clients_current on clients"]),
     (
       "DROP INDEX clients_current; CREATE INDEX clients_current ON clients (record)",
@@ -231,6 +236,23 @@ struct AuditTests {
     try plain.execute(sql)
     let found = try folder.ledger(access: .reading).audit().faults.map(\.words).sorted()
     #expect(found == faults)
+  }
+
+  @Test(
+    arguments: [
+      "DROP VIEW contacts_view",
+      "DROP VIEW quarantine_view",
+      "DROP VIEW quarantine_view; CREATE VIEW quarantine_view AS SELECT 1",
+      "DROP TRIGGER contacts_added",
+    ]
+  ) func `views and triggers are made anew when a ledger is opened to be written`(
+    sql: String
+  ) throws {
+    try fill(blockSize: 100)
+    try plain.execute(sql)
+    #expect(try !folder.ledger(access: .reading).audit().faults.isEmpty)
+    _ = try folder.ledger(access: .writing)
+    #expect(try folder.ledger(access: .reading).audit().faults == [])
   }
 
   @Test func `a program that declares other fields than before leaves the schema sound`() throws {

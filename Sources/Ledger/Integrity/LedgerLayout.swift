@@ -104,8 +104,7 @@ struct LedgerLayout {
 
 extension LedgerLayout {
   private static func definition(_ sql: String, of kind: LayoutObject.Kind) -> [String] {
-    let sql = sql.withSingleBlanks
-    return kind == .table ? parts(of: sql) : [sql]
+    kind == .table ? parts(of: sql) : [sql]
   }
 
   /// What stands between commas that are in no brackets of their own, and what stands around it.

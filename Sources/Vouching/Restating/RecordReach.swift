@@ -10,107 +10,82 @@ struct RecordReach {
 
   /// Looks for what a record's name stands for in a source; nothing where it has no such record.
   init(of name: RecordName, in source: some RecordSource) throws {
+    let scanned = ScannedRecords(base: source)
     switch name.type {
     case .contacts, .responses, .events:
       guard let code = try source.record(of: name.type, identifiedBy: name.parts[0]) else { return }
       counted[name.type] = [code]
       if name.type == .events {
-        try add(.attendance, where: "event_id", is: code, source)
+        try addWhatHappened(at: [code], scanned)
       } else if name.type == .responses {
-        try addEvents(of: .responses, source)
+        try addEvents(of: .responses, scanned)
       }
     case .attendance:
       guard let event = try source.record(of: .events, identifiedBy: name.parts[0]),
         let client = try source.record(of: .clients, identifiedBy: name.parts[1])
       else { return }
-      let scan = Scan(.attendance, fields: ["event_id", "client_id"])
-      try source.read(scan, part: 0, of: 1) { batch in
-        for row in 0..<batch.count
-        where batch.columns[0][row] == event && batch.columns[1][row] == client {
-          counted[.attendance, default: []].insert(batch.records[row])
-        }
-      }
+      let there = try scanned.records(of: .attendance, where: "event_id", in: [event])
+      let theirs = try scanned.records(of: .attendance, where: "client_id", in: [client])
+      add(there.intersection(theirs), of: .attendance)
       beside[.events] = [event]
     case .clients, .clientLinks:
       guard let code = try source.record(of: .clients, identifiedBy: name.parts[0]) else { return }
       // A client may be there before a link of it is.
-      if name.type == .clientLinks, try !Self.isLinked(code, in: source) { return }
-      // What one of several ids says may be what is known of them all.
-      for client in try ClientClasses(of: source).members(with: code) {
-        for type in [RecordType.contacts, .attendance, .responses] {
-          try add(type, where: "client_id", is: client, source)
-        }
+      if name.type == .clientLinks,
+        try scanned.records(of: .clientLinks, where: "client_id", in: [code]).isEmpty
+      {
+        return
       }
-      try addEvents(of: .attendance, source)
-      try addEvents(of: .responses, source)
+      // What one of several ids says may be what is known of them all.
+      let clients = Set(try ClientClasses(of: source).members(with: code))
+      for type in [RecordType.contacts, .attendance, .responses] {
+        try add(scanned.records(of: type, where: "client_id", in: clients), of: type)
+      }
+      try addEvents(of: .attendance, scanned)
+      try addEvents(of: .responses, scanned)
     case .sites, .staff:
       guard let code = try source.record(of: name.type, identifiedBy: name.parts[0]) else { return }
       let field: FieldName = name.type == .sites ? "site_id" : "staff_id"
-      for type in [RecordType.contacts, .events] { try add(type, where: field, is: code, source) }
-      try addAttendance(source)
-    case .assignments:
-      try addWork(assignedBy: name, source)
-      try addAttendance(source)
-    case .targets: break
-    }
-  }
-
-  /// Notes what the staff member of an assignment did at its site.
-  private mutating func addWork(
-    assignedBy name: RecordName,
-    _ source: some RecordSource
-  ) throws {
-    guard let staff = try source.record(of: .staff, identifiedBy: name.parts[0]),
-      let site = try source.record(of: .sites, identifiedBy: name.parts[1])
-    else { return }
-    for type in [RecordType.contacts, .events] {
-      try source.read(Scan(type, fields: ["staff_id", "site_id"]), part: 0, of: 1) { batch in
-        for row in 0..<batch.count
-        where batch.columns[0][row] == staff && batch.columns[1][row] == site {
-          counted[type, default: []].insert(batch.records[row])
-        }
+      for type in [RecordType.contacts, .events] {
+        try add(scanned.records(of: type, where: field, in: [code]), of: type)
       }
-    }
-  }
-
-  /// Notes the attendance of the events that are counted.
-  private mutating func addAttendance(_ source: some RecordSource) throws {
-    for event in counted[.events] ?? [] {
-      try add(.attendance, where: "event_id", is: event, source)
+      try addWhatHappened(at: counted[.events] ?? [], scanned)
+    case .assignments:
+      guard let staff = try source.record(of: .staff, identifiedBy: name.parts[0]),
+        let site = try source.record(of: .sites, identifiedBy: name.parts[1])
+      else { return }
+      for type in [RecordType.contacts, .events] {
+        let theirs = try scanned.records(of: type, where: "staff_id", in: [staff])
+        let there = try scanned.records(of: type, where: "site_id", in: [site])
+        add(theirs.intersection(there), of: type)
+      }
+      try addWhatHappened(at: counted[.events] ?? [], scanned)
+    case .targets: break
     }
   }
 
   /// What is counted of the record and what must be beside it.
   var all: [RecordType: Set<Int64>] { counted.merging(beside) { $0.union($1) } }
 
-  private static func isLinked(_ client: Int64, in source: some RecordSource) throws -> Bool {
-    var isLinked = false
-    try source.read(Scan(.clientLinks, fields: ["client_id"]), part: 0, of: 1) { batch in
-      isLinked = isLinked || batch.columns[0].prefix(batch.count).contains(client)
-    }
-    return isLinked
-  }
-
-  private mutating func add(
-    _ type: RecordType,
-    where field: FieldName,
-    is code: Int64,
-    _ source: some RecordSource
+  /// Notes what refers to some events.
+  private mutating func addWhatHappened(
+    at events: Set<Int64>,
+    _ scanned: some RelatedRecords
   ) throws {
-    try source.read(Scan(type, fields: [field]), part: 0, of: 1) { batch in
-      for row in 0..<batch.count where batch.columns[0][row] == code {
-        counted[type, default: []].insert(batch.records[row])
-      }
+    for type in [RecordType.attendance, .responses] {
+      try add(scanned.records(of: type, where: "event_id", in: events), of: type)
     }
   }
 
   /// Notes the events of what is counted of a type.
-  private mutating func addEvents(of type: RecordType, _ source: some RecordSource) throws {
-    let own = counted[type] ?? []
-    try source.read(Scan(type, fields: ["event_id"]), part: 0, of: 1) { batch in
-      for row in 0..<batch.count where own.contains(batch.records[row]) {
-        beside[.events, default: []].insert(batch.columns[0][row])
-      }
-    }
+  private mutating func addEvents(of type: RecordType, _ scanned: some RelatedRecords) throws {
+    let events = try scanned.codes(of: "event_id", in: counted[type] ?? [], of: type)
+    if !events.isEmpty { beside[.events, default: []].formUnion(events) }
+  }
+
+  /// Notes records that are counted.
+  private mutating func add(_ records: Set<Int64>, of type: RecordType) {
+    // Of a type without any there is nothing, so that it can be told whether there is anything.
+    if !records.isEmpty { counted[type, default: []].formUnion(records) }
   }
 }

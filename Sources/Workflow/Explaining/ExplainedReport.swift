@@ -21,7 +21,7 @@ package struct ExplainedReport: Sendable {
     /// With the ledger's last import, where that is another than the seal's.
     case sealed(Seal, later: ImportNumber?)
     /// Sealed of other records than those asked for.
-    case other(than: Seal)
+    case other(than: SealEntry)
   }
 
   /// Finds the report of a period: of the import asked for, else the one that was sealed last, else
@@ -33,10 +33,11 @@ package struct ExplainedReport: Sendable {
     in workspace: Workspace
   ) throws {
     let today = Result { try workspace.edition(of: report, period) }
-    let seals = try Self.seals(of: report, period, today, in: workspace)
-    let state = seals.isEmpty ? nil : try workspace.snapshot(asOf: asOf).asOf
-    let chosen = asOf == nil ? seals.last : seals.last { ImportNumber($0.asOf) == state }
-    if let chosen {
+    let pages = try Self.pages(of: report, period, today, in: workspace)
+    let state = pages.isEmpty ? nil : try workspace.snapshot(asOf: asOf).asOf
+    let page = asOf == nil ? pages.last : pages.last { $0.entry.asOf == state }
+    // Of the others none need be readable.
+    if let chosen = try page?.reading.get().seal {
       let sealed = try SealedReport(chosen)
       self.workspace = Workspace(ledgerPath: workspace.ledgerPath, sealed: sealed)
       edition = Edition(sealed.template, sealed.period, revision: chosen.revision)
@@ -47,25 +48,25 @@ package struct ExplainedReport: Sendable {
       self.workspace = workspace
       edition = try today.get()
       self.asOf = asOf
-      standing = seals.last.map(Standing.other) ?? .unsealed
+      standing = pages.last.map { .other(than: $0.entry) } ?? .unsealed
     }
   }
 
   /// The seals of a report's period, first to last.
-  private static func seals(
+  private static func pages(
     of report: String,
     _ period: String,
     _ today: Result<Edition, any Error>,
     in workspace: Workspace
-  ) throws -> [Seal] {
+  ) throws -> [SealPage] {
     func book() throws -> SealBook { SealBook(try workspace.openLedger(.reading).seals()) }
     switch today {
-    case .success(let edition): return try book().seals(of: edition).map(\.seal)
+    case .success(let edition): return try book().pages(of: edition)
     case .failure(let error):
       // What today's templates have no more may be sealed all the same.
-      let seals = try book().seals(of: report, period)
-      guard !seals.isEmpty else { throw error }
-      return seals.map(\.seal)
+      let pages = try book().pages(of: report, period)
+      guard !pages.isEmpty else { throw error }
+      return pages
     }
   }
 
@@ -81,7 +82,7 @@ package struct ExplainedReport: Sendable {
   func sealing(of numbers: [ReportedNumber]) -> Explanation.Sealing {
     switch standing {
     case .unsealed: .unsealed
-    case .other(let seal): .other(than: seal.number, asOf: ImportNumber(seal.asOf))
+    case .other(let entry): .other(than: entry.number.rawValue, asOf: entry.asOf)
     case .sealed(let seal, let later):
       .sealed(
         seal.number,

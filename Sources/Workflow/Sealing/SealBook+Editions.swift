@@ -7,11 +7,6 @@ extension SealBook {
     try standing(of: edition.template.name.rawValue, "\(edition.period)")
   }
 
-  /// All of an edition, first to last, where all of them can be read.
-  package func seals(of edition: Edition) throws(VouchingError) -> [KeptSeal] {
-    try seals(of: edition.template.name.rawValue, "\(edition.period)")
-  }
-
   /// All of an edition, first to last.
   func pages(of edition: Edition) -> [SealPage] {
     pages(of: edition.template.name.rawValue, "\(edition.period)")

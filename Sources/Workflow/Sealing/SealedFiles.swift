@@ -58,10 +58,21 @@ struct SealedFiles {
               && !folder.holds(path, sha256: hash)
           }
         guard isSealed, let last = pages.last else { continue }
+        let place = "\(folder.path(of: edition))/\(file.name)"
+        let seal = page.entry.number.rawValue
+        // What cannot be read is neither compared nor corrected.
+        if let unreadable = (page.unreadable ?? last.unreadable)?.number {
+          throw SealingError.unreadableOutput(
+            edition,
+            path: place,
+            seal: seal,
+            unreadable: unreadable
+          )
+        }
         throw SealingError.sealedOutput(
           edition,
-          path: "\(folder.path(of: edition))/\(file.name)",
-          seal: page.entry.number.rawValue,
+          path: place,
+          seal: seal,
           SealedOutput(
             standing: last.entry.number.rawValue,
             holding: last.kept.flatMap { holding(of: report, in: $0, for: page) }

@@ -24,6 +24,8 @@ package enum SealingError: Error, Sendable {
   case changedMeanwhile(path: String)
   /// A file of a sealed report would be written over with other bytes.
   case sealedOutput(Edition, path: String, seal: Int64, SealedOutput)
+  /// The same, where a seal cannot be read: its own, or the one that has taken its place.
+  case unreadableOutput(Edition, path: String, seal: Int64, unreadable: Int64)
   /// A sealed report would be made again all the same.
   case sealedEdition(Edition, seal: Int64)
   case noSeals
@@ -78,6 +80,13 @@ extension SealingError: CustomStringConvertible {
       "\(path) is sealed (seal \(seal)"
         + (output.standing == seal ? "" : ", whose place seal \(output.standing) has taken since")
         + ") and \(output.words(on: edition)); to look at it, name another folder with --out"
+    case .unreadableOutput(let edition, let path, let seal, let unreadable):
+      path
+        + (seal == unreadable
+          ? " may be sealed by seal \(seal), which cannot be read"
+          : " is sealed (seal \(seal)), and seal \(unreadable), which has taken its place, cannot be "
+            + "read")
+        + ": see vouch verify; to make \(edition) all the same, name another folder with --out"
     case .sealedEdition(let edition, let seal):
       "it is sealed (seal \(seal)), and --force makes nothing sealed again; to look at \(edition) as "
         + "it would be now, name another folder with --out"
@@ -98,7 +107,8 @@ extension SealingError: CustomStringConvertible {
     switch self {
     case .nothingToSeal, .notRead: .noInput
     case .notAsMade, .madeApart, .badSealFile, .notVouchedFor: .badData
-    case .contradicted, .sealedOtherwise, .sealedOutput, .sealedEdition: .cannotWrite
+    case .contradicted, .sealedOtherwise, .sealedOutput, .unreadableOutput, .sealedEdition:
+      .cannotWrite
     case .notBegun, .nothingToCorrect, .noSeals, .noSuchSeal: .usage
     case .sealedMeanwhile, .changedMeanwhile: .busy
     }
@@ -119,7 +129,7 @@ extension SealingError: CustomStringConvertible {
 package struct SealedOutput: Hashable, Sendable {
   /// The number of the seal that holds.
   let standing: Int64
-  /// Nil where it has other numbers, or cannot be read.
+  /// Nil where it has other numbers.
   let holding: Holding?
 
   /// What has the numbers already.

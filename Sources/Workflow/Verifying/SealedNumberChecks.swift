@@ -27,7 +27,11 @@ struct SealedNumberChecks {
       let nothing = Check.Extent.nothing("nothing is sealed")
       return [Check(.sealedNumbers, nothing), Check(.secondWay, nothing)]
     }
-    for group in SealedTemplates.groups(of: seals.map(\.seal)) { try check(group) }
+    let (groups, unreadable) = SealedReport.read(seals.map(\.seal))
+    for group in groups { try check(group) }
+    for seal in unreadable {
+      again.add(.notMadeAgain(.vouching(seal.error)), of: seal.title, at: ledgerPath)
+    }
     let numbers = counted(numberCount, "number", "numbers")
     return [
       Check(
@@ -44,14 +48,14 @@ struct SealedNumberChecks {
   }
 
   /// Checks seals of the same templates: those of one import in one pass over its records.
-  private mutating func check(_ group: SealedTemplates) throws {
-    let states = Dictionary(grouping: group.seals, by: \.asOf).sorted { $0.key < $1.key }
-    for (asOf, seals) in states {
+  private mutating func check(_ group: [SealedReport]) throws {
+    let states = Dictionary(grouping: group, by: \.seal.asOf).sorted { $0.key < $1.key }
+    for (asOf, reports) in states {
+      let seals = reports.map(\.seal)
       let number = ImportNumber(asOf)
-      switch try outcome({ try Remaking(of: seals, group, in: ledgerPath, asOf: number, workers) })
-      {
+      switch try outcome({ try Remaking(of: reports, in: ledgerPath, asOf: number, workers) }) {
       case .failure(let error):
-        for seal in seals { again.add(.notMadeAgain(error), of: seal, at: ledgerPath) }
+        for seal in seals { again.add(.notMadeAgain(error), of: seal.title, at: ledgerPath) }
       case .success(let remaking):
         for (seal, numbers) in zip(seals, remaking.numbers) { compare(seal, with: numbers) }
         try answer(seals, remaking)
@@ -62,7 +66,7 @@ struct SealedNumberChecks {
   private mutating func answer(_ seals: [Seal], _ remaking: Remaking) throws {
     switch try outcome(remaking.agreements) {
     case .failure(let error):
-      for seal in seals { secondWay.add(.notAnswered(error), of: seal, at: ledgerPath) }
+      for seal in seals { secondWay.add(.notAnswered(error), of: seal.title, at: ledgerPath) }
     case .success(let agreements):
       for (seal, agreement) in zip(seals, agreements) {
         agreedCount += agreement.agreed
@@ -94,11 +98,12 @@ struct SealedNumberChecks {
       let sealed = AgreementWords.shown(number.text, number.status)
       let found = made.removeValue(forKey: number.key)
       guard found != sealed else { continue }
-      again.add(.otherNumber(number.key, sealed: sealed, again: found), of: seal, at: ledgerPath)
+      let fault = SealFault.otherNumber(number.key, sealed: sealed, again: found)
+      again.add(fault, of: seal.title, at: ledgerPath)
     }
     for number in numbers {
       guard let found = made[number.key] else { continue }
-      again.add(.numberNotSealed(number.key, again: found), of: seal, at: ledgerPath)
+      again.add(.numberNotSealed(number.key, again: found), of: seal.title, at: ledgerPath)
     }
   }
 }
@@ -112,24 +117,13 @@ private struct Remaking {
   private let asOf: ImportNumber
 
   init(
-    of seals: [Seal],
-    _ templates: SealedTemplates,
+    of reports: [SealedReport],
     in ledgerPath: String,
     asOf number: ImportNumber,
     _ workers: Int
   ) throws {
-    let (folder, program) = try templates.read()
-    workspace = Workspace(
-      ledgerPath: ledgerPath,
-      folder,
-      program,
-      narratives: [:],
-      named: "seal \(seals[0].number)"
-    )
-    editions = try seals.map { seal in
-      let (template, period) = try seal.report(in: program)
-      return Edition(template, period)
-    }
+    workspace = Workspace(ledgerPath: ledgerPath, sealed: reports[0])
+    editions = reports.map { Edition($0.template, $0.period) }
     asOf = number
     numbers = try ReportSource(workspace, asOf: number, workers: workers).numbers(of: editions)
   }
@@ -146,12 +140,16 @@ private struct Remaking {
 }
 
 extension FaultList {
-  fileprivate mutating func add(_ fault: SealFault, of seal: Seal, at path: String) {
-    add("\(seal.title): \(fault)", at: path)
+  fileprivate mutating func add(_ fault: SealFault, of seal: String, at path: String) {
+    add("\(seal): \(fault)", at: path)
   }
 }
 
 extension Seal {
   /// What tells it from others: `seal 2 (ircc-monthly 2025-10)`.
+  fileprivate var title: String { "seal \(number) (\(report) \(period))" }
+}
+
+extension UnreadableSeal {
   fileprivate var title: String { "seal \(number) (\(report) \(period))" }
 }
