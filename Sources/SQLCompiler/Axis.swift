@@ -23,10 +23,10 @@ struct Axis {
     self.place = place
     self.section = section.id
     let types = section.metrics.flatMap(\.formula.measures).flatMap(\.selections).map(\.type)
-    let fields = types.withoutRepeats.compactMap { program.resolve(path, on: $0) }
+    let fields = types.uniqued.compactMap { program.resolve(path, on: $0) }
     declared =
       fields.compactMap { program.vocabulary(of: $0)?.values }.flatMap(\.self)
-      .withoutRepeats
+      .uniqued
     isOfLists = fields.contains { $0.kind == .list }
   }
 

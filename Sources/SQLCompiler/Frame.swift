@@ -32,7 +32,7 @@ extension Formula {
       case .ratio(let numerator, let denominator): numerator.measures + denominator.measures
       case .range(let least, let most): (least + most).flatMap(\.measures)
       }
-    return all.withoutRepeats
+    return all.uniqued
   }
 
   /// The selections of a formula without parts.
@@ -44,13 +44,5 @@ extension Formula {
     case .distinct(_, let selections), .first(_, _, let selections): selections
     case .total, .ratio, .range: []
     }
-  }
-}
-
-extension Array where Element: Hashable {
-  /// Each element where it first stands.
-  var withoutRepeats: [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }

@@ -39,7 +39,7 @@ struct SectionCompiler {
         return statement(metric, after: parts) { names.records(of: $0) }
       }
     }
-    let measures = template.metrics.flatMap(\.formula.measures).withoutRepeats
+    let measures = template.metrics.flatMap(\.formula.measures).uniqued
     let tables = measures.map { measure in
       SQLStatement(
         role: .preparation,

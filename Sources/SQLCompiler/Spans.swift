@@ -50,7 +50,7 @@ extension NumbersTemplate {
   /// The spans that its numbers rest on.
   func spans(in period: Period) -> [Span] {
     guard !isByMonth else { return Span.months(of: period) + [.toDate(in: period)] }
-    return columns.flatMap { Span.of($0, in: period) }.withoutRepeats
+    return columns.flatMap { Span.of($0, in: period) }.uniqued
   }
 
   /// The spans whose records make their members rows, where they can be had: rows have no targets.
@@ -59,9 +59,9 @@ extension NumbersTemplate {
   func shownSpans(in period: Period) -> (shown: [Span], besides: [Span]) {
     guard !isByMonth else { return (spans(in: period), []) }
     let own = columns.filter { !$0.isOfTarget && !$0.comparesWithLastYear }
-      .flatMap { Span.of($0, in: period) }.withoutRepeats
+      .flatMap { Span.of($0, in: period) }.uniqued
     let compared = columns.filter(\.comparesWithLastYear).flatMap { Span.of($0, in: period) }
-      .withoutRepeats
+      .uniqued
     return (own, compared.filter { !own.contains($0) })
   }
 }
@@ -75,7 +75,7 @@ extension Frame {
   /// All spans of the report, the period always among them.
   var spans: [Span] {
     let shown = report.numbersSections.flatMap { $0.spans(in: period) }
-    return (Span.of(.period, in: period) + shown).withoutRepeats
+    return (Span.of(.period, in: period) + shown).uniqued
   }
 
   /// Makes the table `spans`: the days of each, the fiscal year that holds the first of them, and

@@ -5,18 +5,19 @@ import Records
 ///
 /// Records that no change touches are kept as they are delivered; those that one does are few, and
 /// are laid over them.
-struct ChangingRecords<Base: RecordSource>: RecordSource {
-  private let untouched: KeptScans<UntouchedRecords<Base>>
+struct ChangingRecords<Untouched: RecordSource>: RecordOverlay {
+  /// Without those that changes touch.
+  let base: KeptScans<UntouchedRecords<Untouched>>
   private let schema: Schema
   /// What the touched records say by now; one that is not there says nothing.
   private var touched: [RecordType: [Int64: RecordContent]] = [:]
 
   /// The records before the first of some changes, which are all that may be applied.
-  init(_ base: Base, before changes: [RecordChange], schema: Schema) {
+  init(_ records: Untouched, before changes: [RecordChange], schema: Schema) {
     for change in changes.firstOfEach {
       touched[change.type, default: [:]][change.record] = change.before
     }
-    untouched = KeptScans(UntouchedRecords(base, by: changes))
+    base = KeptScans(UntouchedRecords(records, by: changes))
     self.schema = schema
   }
 
@@ -24,20 +25,8 @@ struct ChangingRecords<Base: RecordSource>: RecordSource {
     touched[change.type, default: [:]][change.record] = change.after
   }
 
-  var texts: CodeTable { untouched.texts }
-
-  func recordCount(of type: RecordType) throws -> Int { try untouched.recordCount(of: type) }
-
-  func identifiers(of type: RecordType, _ records: [Int64]) throws -> [Int64: String] {
-    try untouched.identifiers(of: type, records)
-  }
-
-  func record(of type: RecordType, identifiedBy identifier: String) throws -> Int64? {
-    try untouched.record(of: type, identifiedBy: identifier)
-  }
-
   func read(_ scan: Scan, part: Int, of parts: Int, _ body: (ColumnBatch) throws -> Void) throws {
-    try untouched.read(scan, part: part, of: parts, body)
+    try base.read(scan, part: part, of: parts, body)
     if part == 0, let batch = batch(of: scan) { try body(batch) }
   }
 
@@ -65,7 +54,7 @@ struct ChangingRecords<Base: RecordSource>: RecordSource {
 }
 
 /// Records without those that changes touch.
-struct UntouchedRecords<Base: RecordSource>: RecordSource {
+struct UntouchedRecords<Base: RecordSource>: RecordOverlay {
   let base: Base
   private var touched: [RecordType: Set<Int64>] = [:]
 
@@ -74,31 +63,13 @@ struct UntouchedRecords<Base: RecordSource>: RecordSource {
     for change in changes { touched[change.type, default: []].insert(change.record) }
   }
 
-  var texts: CodeTable { base.texts }
-
-  func recordCount(of type: RecordType) throws -> Int { try base.recordCount(of: type) }
-
-  func identifiers(of type: RecordType, _ records: [Int64]) throws -> [Int64: String] {
-    try base.identifiers(of: type, records)
-  }
-
-  func record(of type: RecordType, identifiedBy identifier: String) throws -> Int64? {
-    try base.record(of: type, identifiedBy: identifier)
-  }
-
   func read(_ scan: Scan, part: Int, of parts: Int, _ body: (ColumnBatch) throws -> Void) throws {
     let touched = touched[scan.type] ?? []
     try base.read(scan, part: part, of: parts) { batch in
       guard !touched.isEmpty else { return try body(batch) }
       let kept = (0..<batch.count).filter { !touched.contains(batch.records[$0]) }
       guard kept.count < batch.count else { return try body(batch) }
-      try body(
-        ColumnBatch(
-          count: kept.count,
-          records: kept.map { batch.records[$0] },
-          columns: batch.columns.map { column in kept.map { column[$0] } }
-        )
-      )
+      try body(batch.taking(kept))
     }
   }
 }

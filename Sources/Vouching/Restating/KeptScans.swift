@@ -2,24 +2,12 @@ import Records
 import Synchronization
 
 /// Records that are read once and then kept, for whoever asks for them many times.
-final class KeptScans<Base: RecordSource>: RecordSource {
-  private let base: Base
+final class KeptScans<Base: RecordSource>: RecordOverlay {
+  let base: Base
   private let kept = Mutex<[Scan: [ColumnBatch]]>([:])
 
   init(_ base: Base) {
     self.base = base
-  }
-
-  var texts: CodeTable { base.texts }
-
-  func recordCount(of type: RecordType) throws -> Int { try base.recordCount(of: type) }
-
-  func identifiers(of type: RecordType, _ records: [Int64]) throws -> [Int64: String] {
-    try base.identifiers(of: type, records)
-  }
-
-  func record(of type: RecordType, identifiedBy identifier: String) throws -> Int64? {
-    try base.record(of: type, identifiedBy: identifier)
   }
 
   func read(_ scan: Scan, part: Int, of parts: Int, _ body: (ColumnBatch) throws -> Void) throws {
